@@ -1,0 +1,1 @@
+"""The `crossboard` command. The top floor: nothing imports it."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and the WSGI application. Imported by the command line only."""

@@ -1,0 +1,1 @@
+"""ISO countries: names, flags, the vocabulary of suggestions."""

@@ -1,0 +1,1 @@
+"""What one installation knows of itself: public address, first administrator, key file."""

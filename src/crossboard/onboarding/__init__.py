@@ -1,0 +1,3 @@
+"""What one employee goes through: actions, confirmation, invitation, answers, review.
+
+May import sync and everything below; knows no pages."""

@@ -1,0 +1,1 @@
+"""Users, organisations, memberships, roles, sign-in. May import audit and below."""

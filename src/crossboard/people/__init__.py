@@ -1,0 +1,3 @@
+"""Employees and employments, with the origin and history of every value.
+
+May import mail, organisations and below; knows nothing of Personio's runs."""

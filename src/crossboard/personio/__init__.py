@@ -1,0 +1,1 @@
+"""Typed client for Personio's API. Knows neither Django nor the sandbox."""

@@ -1,0 +1,1 @@
+"""Pages for the invited employee. May import onboarding and everything below it, never the console."""

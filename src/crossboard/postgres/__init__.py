@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: binaries, data folder, start, stop, roles. Knows no Django."""

@@ -1,0 +1,1 @@
+"""The scope of one organisation: row policy, scope, manager, checks. Imports no other room."""

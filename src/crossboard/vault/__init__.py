@@ -1,0 +1,1 @@
+"""Sealed secrets: AES-GCM with associated data, a list of keys. Imports no other room."""
