@@ -1,0 +1,15 @@
+"""Jobs whose worker died are given to another one."""
+
+from typing import Any
+
+from procrastinate.contrib.django import app
+
+SILENT_SECONDS = 30
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(queue="rescue", queueing_lock="rescue", pass_context=True)
+async def rescue_stalled(_context: Any, timestamp: int) -> None:  # noqa: ARG001
+    """Retry every job whose worker has been silent for `SILENT_SECONDS`."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        await app.job_manager.retry_job(job)

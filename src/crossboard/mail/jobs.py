@@ -1,0 +1,1 @@
+"""Jobs of this room: ids in, one action called."""

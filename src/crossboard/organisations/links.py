@@ -1,0 +1,72 @@
+"""One-time links: 256-bit tokens, kept as hashes, used once, seven days long."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from crossboard.organisations.lookup import organisation_of_link
+from crossboard.organisations.models import Link
+
+VALID = timedelta(days=7)
+
+
+class LinkRefused(Exception):
+    """The link cannot be used; the reason is one of the subclasses."""
+
+
+class LinkExpired(LinkRefused):
+    """The link is older than seven days."""
+
+
+class LinkUsed(LinkRefused):
+    """The link was used before, or a newer one was sent."""
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def issue_link(
+    *, purpose: Link.Purpose, address: str, role: str, now: datetime
+) -> tuple[Link, str]:
+    """Return a saved link and its token, which is known to nobody afterwards."""
+    token = secrets.token_urlsafe(32)
+    link = Link.objects.create(
+        purpose=purpose,
+        address=address.strip().lower(),
+        role=role,
+        token_hash=hash_of(token),
+        expires_at=now + VALID,
+    )
+    return link, token
+
+
+def place_of_token(token: str) -> int | None:
+    """Return the organisation a token leads to, or nothing when nobody issued it."""
+    return organisation_of_link(hash_of(token))
+
+
+def find_link(token: str, purpose: Link.Purpose) -> Link | None:
+    """Return the link of a token inside the scope. Reading never uses it up."""
+    link: Link | None = Link.objects.filter(token_hash=hash_of(token), purpose=purpose).first()
+    return link
+
+
+def check_link(link: Link, *, now: datetime) -> None:
+    """Raise the reason why `link` cannot be used at `now`, if there is one."""
+    if link.used_at or link.revoked_at:
+        raise LinkUsed
+    if link.expires_at <= now:
+        raise LinkExpired
+
+
+def use_link(link: Link, *, now: datetime) -> None:
+    """Use up `link`; of two at the same moment only one succeeds."""
+    check_link(link, now=now)
+    unused = Link.objects.filter(pk=link.pk, used_at=None, revoked_at=None, expires_at__gt=now)
+    if not unused.update(used_at=now):
+        raise LinkUsed
+
+
+def revoke_link(link: Link, *, now: datetime) -> None:
+    Link.objects.filter(pk=link.pk, used_at=None, revoked_at=None).update(revoked_at=now)

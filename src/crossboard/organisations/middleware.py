@@ -1,0 +1,64 @@
+"""Every request of a signed-in user runs inside the scope of one of their organisations."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from crossboard.organisations.lookup import Place, places_of
+from crossboard.organisations.models import Organisation
+from crossboard.organisations.request import OrganisationRequest
+from crossboard.tenancy.scope import organisation_scope
+
+Answer = Callable[[HttpRequest], HttpResponse]
+OrganisationAnswer = Callable[[OrganisationRequest], HttpResponse]
+SESSION_KEY = "organisation_id"
+SERVER_ERROR = 500
+
+
+class LanguageOfUser:
+    """Speak the user's language; for the unknown the cookie's or the browser's."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = getattr(request.user, "language", "")
+        language = chosen or translation.get_language_from_request(request)
+        with translation.override(language):
+            response = self.answer(request)
+            response.setdefault("Content-Language", language)
+        return response
+
+
+class OrganisationOfRequest:
+    """Set `request.organisation`, `request.places`, `request.roles`; open the scope around the view."""
+
+    def __init__(self, answer: OrganisationAnswer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: OrganisationRequest) -> HttpResponse:
+        request.roles = frozenset()
+        request.places = places_of(request.user.pk) if request.user.is_authenticated else []
+        place = _chosen(request)
+        if place is None:
+            return self.answer(request)
+        request.organisation = Organisation.objects.get(pk=place.organisation_id)
+        request.roles = place.roles
+        with (
+            organisation_scope(place.organisation_id),
+            timezone.override(ZoneInfo(request.organisation.time_zone)),
+        ):
+            response = self.answer(request)
+            if response.status_code >= SERVER_ERROR:
+                transaction.set_rollback(True)  # a page that failed leaves nothing half-written
+        return response
+
+
+def _chosen(request: OrganisationRequest) -> Place | None:
+    wanted = request.session.get(SESSION_KEY)
+    by_id = {place.organisation_id: place for place in request.places}
+    first = next(iter(request.places), None)
+    return by_id.get(wanted, first) if wanted else first
