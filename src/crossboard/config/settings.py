@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "crossboard.onboarding",
     "crossboard.console",
     "crossboard.portal",
+    "crossboard.setup",
     "crossboard.demo",
 ]
 

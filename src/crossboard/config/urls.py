@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("setup/", include("crossboard.setup.urls")),
     path("account/", include("allauth.account.urls")),
 ]

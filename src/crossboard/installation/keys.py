@@ -38,7 +38,7 @@ def _read(path: Path) -> InstallationKeys | None:
 def _make(path: Path) -> InstallationKeys:
     made = InstallationKeys(secrets.token_urlsafe(48), Key.new("k1").written())
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump({"secret_key": made.secret_key, "vault_keys": made.vault_keys}, file)
     try:

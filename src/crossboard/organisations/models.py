@@ -40,6 +40,7 @@ class User(AbstractBaseUser):
     language = models.CharField(_("Language"), max_length=5, blank=True, default="")
     theme = models.CharField(_("Appearance"), max_length=5, blank=True, default="")
     shortcuts = models.BooleanField(_("Keyboard shortcuts"), default=True)
+    is_operator = models.BooleanField(default=False)  # may set the mail server, public address
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

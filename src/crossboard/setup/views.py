@@ -1,0 +1,51 @@
+"""The set-up page, open to whoever holds the one-time link from the terminal."""
+
+from django.contrib.auth import login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from crossboard.organisations.models import User
+from crossboard.setup.actions import AlreadySetUp, found
+from crossboard.setup.forms import SetupForm
+from crossboard.setup.links import is_open, use_up
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+UNPROCESSABLE, GONE = 422, 410
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def set_up(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask once, found the installation, sign its first administrator in."""
+    now = timezone.now()
+    if not is_open(token, now=now):
+        return render(request, "setup/closed.html", status=GONE)
+    origin = f"{request.scheme}://{request.get_host()}"
+    first = {"public_address": origin, "language": request.LANGUAGE_CODE}
+    form = SetupForm(request.POST or None, initial=first)
+    if not form.is_valid():
+        status = UNPROCESSABLE if form.is_bound else 200
+        return render(request, "setup/set_up.html", {"form": form}, status=status)
+    user = _found(token, form)
+    if user is None:
+        return render(request, "setup/closed.html", status=GONE)
+    login(request, user, backend=BACKEND)
+    return redirect("console:mail_server")
+
+
+def _found(token: str, form: SetupForm) -> User | None:
+    """Return the first administrator, or nothing when somebody else was first."""
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            if use_up(token, now=now):
+                return found(form.founding(), now=now)
+    except AlreadySetUp:
+        pass
+    return None
