@@ -1,1 +1,34 @@
-"""The `crossboard` command. The top floor: nothing imports it."""
+"""The `crossboard` command. The top floor: nothing imports it.
+
+One file per command, named like it, with `arguments(parser)` and `run(options) -> exit code`. Only
+the file of the command asked for is imported, so each may need as much or as little as it wants.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS = {
+    "migrate": "bring the database to this version",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] not in COMMANDS:
+        return _overview(asked=bool(given) and given[0] in {"-h", "--help"})
+    name = given[0]
+    command = import_module(f"crossboard.cli.{name.replace('-', '_')}")
+    parser = argparse.ArgumentParser(prog=f"crossboard {name}", description=command.__doc__)
+    command.arguments(parser)
+    return int(command.run(parser.parse_args(given[1:])))
+
+
+def _overview(*, asked: bool) -> int:
+    out = sys.stdout if asked else sys.stderr
+    width = max(map(len, COMMANDS))
+    out.write("usage: crossboard COMMAND [--help]\n\n")
+    out.writelines(f"  {name:<{width}}  {text}\n" for name, text in COMMANDS.items())
+    return 0 if asked else 2
