@@ -32,6 +32,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     debug: bool = False
     sandbox_address: str = ""  # the demo's sandbox, for links to it
     run_every: int = 240  # minutes between automatic runs of a connection
+    run_every_seconds: int = 0  # the demo's shorter interval; 0 = `run_every` counts
     port: int = 8000
     web_threads: int = 4
 

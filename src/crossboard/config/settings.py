@@ -18,7 +18,8 @@ DEBUG = ENVIRONMENT.debug
 DEMO = ENVIRONMENT.demo
 PERSONIO_ADDRESS = ENVIRONMENT.personio_address
 SANDBOX_ADDRESS = ENVIRONMENT.sandbox_address
-RUN_EVERY_MINUTES = ENVIRONMENT.run_every
+PERSONIO_TRANSPORT = None  # tests hand in a transport that answers instead of the network
+RUN_EVERY_SECONDS = ENVIRONMENT.run_every_seconds or ENVIRONMENT.run_every * 60
 PUBLIC_ADDRESS = ENVIRONMENT.public_address
 HTTPS = PUBLIC_ADDRESS.startswith("https://")
 

@@ -14,6 +14,8 @@ GLOBAL_TABLES = {
     "installation_installation": "one row an installation",
     "installation_setuplink": "used before any organisation exists",
     "mail_mailserver": "one row an installation",
+    "sync_quota": "a credential's place in Personio's queue, known by its fingerprint only",
+    "sync_kepttoken": "a sealed token, known by the credential's fingerprint only",
 }
 
 CATALOGUE = """
