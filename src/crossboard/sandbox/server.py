@@ -1,0 +1,86 @@
+"""The sandbox behind a socket: HTTP/1.1 with kept connections, on the loopback address."""
+
+import signal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any, cast
+
+from crossboard.sandbox.answering import respond
+from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.state import State
+from crossboard.sandbox.store import save_state
+
+LARGEST_BODY = 1_000_000
+
+
+class SandboxServer(ThreadingHTTPServer):
+    """Serves one state. Port 0 takes a free one: ask `address` for it.
+
+    With `store`, the state is written there after every request that may have changed it.
+    """
+
+    daemon_threads = True
+
+    def __init__(
+        self, state: State, *, host: str = "127.0.0.1", port: int = 0, store: Path | None = None
+    ) -> None:
+        super().__init__((host, port), _Handler)
+        self.state = state
+        self.store = store
+        self._one_at_a_time = Lock()
+
+    @property
+    def address(self) -> str:
+        host, port = self.server_address[:2]
+        return f"http://{host!s}:{port}"
+
+    def answer(self, request: Request) -> Response:
+        with self._one_at_a_time:
+            response = respond(self.state, request)
+            if self.store and request.method != "GET":
+                save_state(self.state, self.store)
+        return response
+
+
+def serve_until_stopped(server: SandboxServer) -> None:
+    """Until SIGTERM or Ctrl-C; answers what has begun."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        Thread(target=server.shutdown).start()  # shutdown waits for this very thread's loop
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    server.serve_forever(poll_interval=0.1)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "CrossboardSandbox"
+    sys_version = ""
+    disable_nagle_algorithm = True
+
+    def _serve(self) -> None:
+        length = self.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > LARGEST_BODY:
+            self.close_connection = True
+            self._send(Response(status=413))
+            return
+        body = self.rfile.read(int(length))
+        headers = dict(self.headers.items())
+        request = Request.build(self.command, self.path, headers=headers, body=body)
+        self._send(cast("SandboxServer", self.server).answer(request))
+
+    do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = do_HEAD = do_OPTIONS = _serve  # noqa: N815
+
+    def _send(self, response: Response) -> None:
+        self.send_response(response.status)
+        for name, value in response.headers.items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(response.body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(response.body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+        """Silent: the request log of the sandbox holds what may be told."""

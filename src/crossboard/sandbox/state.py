@@ -1,0 +1,32 @@
+"""Everything the sandbox knows between two requests."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crossboard.sandbox.clock import Clock
+from crossboard.sandbox.company import Company
+from crossboard.sandbox.credentials import Credential
+from crossboard.sandbox.limits import Limits
+from crossboard.sandbox.log import RequestLog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A bearer token; `scopes` is what it was granted."""
+
+    value: str = field(repr=False)
+    client_id: str
+    expires_at: datetime
+    scopes: frozenset[str]
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """One account. `respond` and the functions of `acts` are the only ones to change it."""
+
+    company: Company
+    clock: Clock = field(default_factory=Clock)
+    credentials: dict[str, Credential] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict, repr=False)
+    limits: Limits = field(default_factory=Limits)
+    log: RequestLog = field(default_factory=RequestLog)
