@@ -11,6 +11,10 @@ from importlib import import_module
 
 COMMANDS = {
     "migrate": "bring the database to this version",
+    "setup": "make the first administrator and organisation",
+    "backup": "write database and keys into one file",
+    "restore": "put a backup back into an empty installation",
+    "doctor": "look at the installation and say what to do",
 }
 
 

@@ -1,0 +1,32 @@
+"""Write one file with everything: the database and the keys. Keep it as safe as the data folder."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crossboard.cli.archive import CannotArchive, tools_for, write_archive
+from crossboard.cli.database import database
+from crossboard.config.environment import read_environment
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="the backup to write; must not exist yet")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Back up the installation of the environment into `file`."""
+    target: Path = options.file.absolute()
+    if target.exists():
+        sys.stderr.write(f"{target} exists already. Choose another name; nothing was written.\n")
+        return 1
+    folder = Path(read_environment().data).absolute()
+    try:
+        with database() as server:
+            tools = tools_for(server)
+            write_archive(target, tools=tools, data_folder=folder, now=datetime.now(UTC))
+    except (CannotArchive, OSError) as error:
+        sys.stderr.write(f"No backup was written. {error}\n")
+        return 1
+    sys.stdout.write(f"Backup written: {target} ({target.stat().st_size:,} bytes).\n")
+    return 0
