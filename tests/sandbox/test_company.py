@@ -103,7 +103,7 @@ def test_custom_keys_differ_between_accounts(company: Company) -> None:
         ("Müller-Lindenthal", "mueller-lindenthal"),
         ("Źrebiec", "zrebiec"),
         ("d'Aubigné", "daubigne"),
-        ("Yıldırım", "yildirim"),  # noqa: RUF001 - the letter is meant
+        ("Yıldırım", "yildirim"),
         ("Thị Lan", "thi-lan"),
         ("Đặng", "dang"),
     ],

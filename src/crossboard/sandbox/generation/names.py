@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from crossboard.sandbox.person import Gender
 
 _LETTERS = str.maketrans(
-    {"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i"}  # noqa: RUF001
+    {"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i"}
 )
 
 
