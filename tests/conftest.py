@@ -1,6 +1,7 @@
 """What every test shares: the database of its worker, and the browser."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         server = database.start()
         config.add_cleanup(lambda: database.stop(server))
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the server is left
     import django  # noqa: PLC0415 - its settings read the address of the server just started
 
     django.setup()
