@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "csp",
+    "crossboard.web",  # before allauth: its pages wear our look
     "allauth",
     "allauth.account",
     "procrastinate.contrib.django",
@@ -48,7 +49,6 @@ INSTALLED_APPS = [
     "crossboard.jobs",
     "crossboard.installation",
     "crossboard.audit",
-    "crossboard.web",
     "crossboard.countries",
     "crossboard.organisations",
     "crossboard.mail",
@@ -182,6 +182,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a missing folder
 STATICFILES_DIRS = [
     folder for folder in [Path(__file__).parents[1] / "web" / "assets"] if folder.is_dir()
 ]

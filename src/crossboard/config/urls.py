@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("setup/", include("crossboard.setup.urls")),
+    path("look/", include("crossboard.web.urls")),
     path("account/", include("allauth.account.urls")),
 ]
