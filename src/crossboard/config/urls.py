@@ -5,5 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("setup/", include("crossboard.setup.urls")),
     path("look/", include("crossboard.web.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("crossboard.organisations.account_urls")),
+    path("", include("crossboard.organisations.urls")),
+    path("", include("crossboard.console.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The article "Connect Personio"."""

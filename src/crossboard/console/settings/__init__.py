@@ -1,0 +1,1 @@
+"""What an organisation, its staff and each user decide about themselves."""

@@ -1,0 +1,134 @@
+"""Changing who may do what in an organisation. Each act is one transaction with its audit entry."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from crossboard.audit.record import record
+from crossboard.organisations.links import issue_link, revoke_link, use_link
+from crossboard.organisations.models import Link, Membership, Organisation, User
+from crossboard.organisations.roles import STAFF, Role
+from crossboard.tenancy.scope import organisation_scope
+
+
+class ActRefused(Exception):
+    """The act would leave the organisation in a state nobody wants; the text says why."""
+
+    sentence = _("This cannot be done.")
+
+
+class AlreadyMember(ActRefused):
+    sentence = _("This person already works in this organisation. Change the role in the list.")
+
+
+class LastManager(ActRefused):
+    sentence = _(
+        "This is the last HR manager. Make somebody else HR manager first, "
+        "otherwise nobody could manage this organisation."
+    )
+
+
+class WrongPerson(ActRefused):
+    sentence = _("This invitation was sent to another address.")
+
+
+@transaction.atomic
+def invite_colleague(*, address: str, role: Role, by: User, now: datetime) -> tuple[Link, str]:
+    """Return a fresh link for `address` and its token; earlier open links to it end here."""
+    address = address.strip().lower()
+    if Membership.objects.filter(user__email=address, role__in=STAFF).exists():
+        raise AlreadyMember
+    for earlier in Link.objects.filter(purpose=Link.Purpose.STAFF, address=address, used_at=None):
+        revoke_link(earlier, now=now)
+    link, token = issue_link(purpose=Link.Purpose.STAFF, address=address, role=role, now=now)
+    record("colleague.invited", link, actor_id=by.pk, role=role)
+    return link, token
+
+
+@transaction.atomic
+def withdraw_invitation(*, link: Link, by: User, now: datetime) -> None:
+    revoke_link(link, now=now)
+    record("colleague.invitation_withdrawn", link, actor_id=by.pk)
+
+
+@transaction.atomic
+def accept_staff_invitation(
+    *, link: Link, user: User | None, name: str, password: str, language: str, now: datetime
+) -> User:
+    """Give `user`, or a new user with `name` and `password`, the role of `link`."""
+    if user is not None and user.email != link.address:
+        raise WrongPerson
+    use_link(link, now=now)
+    if user is None:
+        user = User.objects.create_user(link.address, password, name=name, language=language)
+    membership = Membership.objects.filter(user=user, role__in=STAFF).first()
+    if membership is None:
+        membership = Membership.objects.create(user=user, role=link.role)
+    record("colleague.joined", membership, actor_id=user.pk, role=membership.role)
+    return user
+
+
+@transaction.atomic
+def change_role(*, user: User, role: Role, by: User) -> None:
+    """Give a colleague exactly one staff role, `role`."""
+    held = _staff_memberships(user)
+    if role != Role.HR_MANAGER:
+        _keep_one_manager(without=user)
+    first, *others = held
+    for other in others:
+        other.delete()
+    Membership.objects.filter(pk=first.pk).update(role=role)
+    record("colleague.role_changed", first, actor_id=by.pk, before=first.role, after=role)
+
+
+@transaction.atomic
+def remove_member(*, user: User, by: User) -> None:
+    """Take every staff role from a colleague. The account itself stays: it may serve elsewhere."""
+    _keep_one_manager(without=user)
+    for membership in _staff_memberships(user):
+        record("colleague.removed", membership, actor_id=by.pk, role=membership.role)
+        membership.delete()
+
+
+@transaction.atomic
+def change_organisation(
+    *, organisation: Organisation, values: Mapping[str, str], by: User
+) -> list[str]:
+    """Write the settings that differ and return their names."""
+    changed = [name for name, value in values.items() if getattr(organisation, name) != value]
+    if changed:
+        for name in changed:
+            setattr(organisation, name, values[name])
+        organisation.save(update_fields=changed)
+        record("organisation.changed", organisation, actor_id=by.pk, fields=changed)
+    return changed
+
+
+@transaction.atomic
+def change_own_account(*, user: User, values: Mapping[str, str]) -> None:
+    """Write what a user decides about themselves. It belongs to no organisation, so no entry."""
+    for name, value in values.items():
+        setattr(user, name, value)
+    user.save(update_fields=list(values))
+
+
+def enter_organisation(*, organisation_id: int, by: User) -> None:
+    """Note in `organisation_id` that `by` now works there."""
+    with organisation_scope(organisation_id):
+        organisation = Organisation.objects.get(pk=organisation_id)
+        record("organisation.entered", organisation, actor_id=by.pk)
+
+
+def _staff_memberships(user: User) -> list[Membership]:
+    held = Membership.objects.filter(user=user, role__in=STAFF).order_by("pk")
+    return list(held.select_for_update())
+
+
+def _keep_one_manager(*, without: User) -> None:
+    """Raise `LastManager` when nobody but `without` would be left. The lock lets no two leave at once."""
+    managers = Membership.objects.filter(role=Role.HR_MANAGER, suspended_at=None).order_by("pk")
+    ids = set(managers.select_for_update().values_list("user_id", flat=True))
+    if ids == {without.pk}:
+        raise LastManager
