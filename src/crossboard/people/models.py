@@ -120,7 +120,7 @@ class FieldChange(TenantModel):
     source = models.CharField(max_length=12, choices=Source.choices)
     run_id = models.BigIntegerField(null=True)
     by_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
 
     personal_fields = ("before", "after")
 
