@@ -1,1 +1,4 @@
-"""ISO countries: names, flags, the vocabulary of suggestions."""
+"""ISO countries: names in German and English, and what speaks for one of them.
+
+`hints` asks Unicode CLDR what a place name says; `evidence` decides and is pure. Imports no other room.
+"""

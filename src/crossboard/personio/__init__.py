@@ -1,1 +1,75 @@
-"""Typed client for Personio's API. Knows neither Django nor the sandbox."""
+"""Typed client for Personio that never loses anybody silently. Knows neither Django nor the sandbox.
+
+    with PersonioClient(Credentials(client_id, client_secret)) as personio:
+        definitions = personio.attributes()                  # what this credential may read
+        reading = personio.read_everyone(
+            attributes=["first_name", "hire_date", "dynamic_1234"],
+            known_ids={101, 102},                            # each is listed, proven gone, or …
+            progress=lambda read, total: ...,
+        )
+        if reading.is_complete: ...                          # else reading.incomplete says why
+        for person in reading.people:
+            person.hire_date, person.supervisor, person.text("dynamic_1234")
+            person.presence("dynamic_1234")                  # ABSENT, NULL, EMPTY or SET
+
+`AsyncPersonioClient` has the same names with `async with`, `await`, `async for`. The errors are
+drawn in `errors`; `error.sentence` is for people, `str(error)` adds the technical detail. Clients
+share a `limiter` and a `token_cache` when given the same ones (protocols `Limiter`, `TokenCache`).
+"""
+
+from crossboard.personio.async_client import AsyncPersonioClient
+from crossboard.personio.attributes import (
+    Attribute,
+    AttributeDefinition,
+    Money,
+    Presence,
+    Reference,
+)
+from crossboard.personio.client import PersonioClient
+from crossboard.personio.credentials import Credentials
+from crossboard.personio.errors import (
+    AccessRefused,
+    CredentialsRefused,
+    NoAnswer,
+    NotFound,
+    PersonioError,
+    RateLimited,
+    RequestRejected,
+    UnexpectedAnswer,
+)
+from crossboard.personio.limits import InProcessLimiter, Lane, Limiter, Rate, Unlimited
+from crossboard.personio.people import RejectedRecord
+from crossboard.personio.person import Person
+from crossboard.personio.reading import Progress, Reading
+from crossboard.personio.tokens import InProcessTokenCache, Token, TokenCache
+
+__all__ = [
+    "AccessRefused",
+    "AsyncPersonioClient",
+    "Attribute",
+    "AttributeDefinition",
+    "Credentials",
+    "CredentialsRefused",
+    "InProcessLimiter",
+    "InProcessTokenCache",
+    "Lane",
+    "Limiter",
+    "Money",
+    "NoAnswer",
+    "NotFound",
+    "Person",
+    "PersonioClient",
+    "PersonioError",
+    "Presence",
+    "Progress",
+    "Rate",
+    "RateLimited",
+    "Reading",
+    "Reference",
+    "RejectedRecord",
+    "RequestRejected",
+    "Token",
+    "TokenCache",
+    "UnexpectedAnswer",
+    "Unlimited",
+]

@@ -1,0 +1,105 @@
+"""Carries out conversations and walks with blocking calls. Its twin is `async_driver`."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import httpx2
+
+from crossboard.personio.body import Intake
+from crossboard.personio.errors import PersonioError
+from crossboard.personio.exchange import Consult, Conversation, Pause, Send, answer
+from crossboard.personio.http import lost, to_answer, to_httpx
+from crossboard.personio.reading import Reading
+from crossboard.personio.session import Session
+from crossboard.personio.walk import Ask, Walk
+from crossboard.personio.wire import Answer, Page, Question, Request
+
+T = TypeVar("T")
+
+
+class Driver:
+    """One transport and one session. `steady` is a monotonic clock for deadlines."""
+
+    def __init__(
+        self,
+        session: Session,
+        transport: httpx2.BaseTransport,
+        *,
+        timeout: float,
+        sleep: Callable[[float], None] = time.sleep,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.session = session
+        self._transport = transport
+        self._timeout = timeout
+        self._sleep = sleep
+        self._steady = steady
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def ask(self, question: Question[T]) -> T:
+        return self._converse(answer(question, self.session))
+
+    def items(self, question: Question[Page[T]] | None) -> Iterator[T]:
+        """Everything from this page on, page by page."""
+        while question:
+            page = self.ask(question)
+            yield from page.items
+            question = page.next_page
+
+    def read(self, walk: Walk[Reading]) -> Reading:
+        """A reading with the number of requests it took."""
+        before = self.session.requests
+        reading = self.walk(walk)
+        return replace(reading, requests=self.session.requests - before)
+
+    def walk(self, walk: Walk[T]) -> T:
+        try:
+            wanted = next(walk)
+            while True:
+                wanted = walk.send([self._tried(question, wanted) for question in wanted.questions])
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+    def _tried(self, question: Question[Any], wanted: Ask) -> Any:
+        try:
+            result = self.ask(question)
+        except wanted.tolerated as error:
+            return error
+        wanted.each(result)
+        return result
+
+    def _converse(self, conversation: Conversation[T]) -> T:
+        reply: Any = None
+        try:
+            while True:
+                match conversation.send(reply):
+                    case Send(request):
+                        reply = self._send(request)
+                    case Pause(seconds):
+                        self._sleep(seconds)
+                        reply = None
+                    case Consult(question):
+                        reply = question()
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+    def _send(self, request: Request) -> Answer | PersonioError:
+        intake = Intake(self._steady, self._steady() + self._timeout)
+        try:
+            response = self._transport.handle_request(to_httpx(request, self._timeout))
+            try:
+                for chunk in response.iter_bytes():
+                    intake.add(chunk)
+            finally:
+                response.close()
+        except httpx2.RequestError as error:
+            return lost(error)
+        except PersonioError as error:
+            return error
+        return to_answer(response, intake.body())

@@ -1,0 +1,137 @@
+"""One question to Personio, from token to answer, written once for both drivers.
+
+A conversation is a generator: it yields what the driver has to do (send, pause, consult) and is
+sent the outcome. It holds the token, the limiter, the repeats; it never touches a socket or sleeps.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import Any, TypeVar
+
+from crossboard.personio import auth
+from crossboard.personio.errors import AccessRefused, CredentialsRefused, PersonioError, RateLimited
+from crossboard.personio.session import Session
+from crossboard.personio.tokens import Token
+from crossboard.personio.verdict import judge
+from crossboard.personio.wire import Answer, Call, Generation, Question, Request
+
+T = TypeVar("T")
+_LOOK_AGAIN_SECONDS = 0.05
+_UNAUTHORIZED = 401
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send the request; reply with an Answer, or with the NoAnswer it ended in."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Sleep."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Consult:
+    """Ask limiter or token cache; from a thread when `blocks` and nothing may block."""
+
+    question: Callable[[], Any]
+    blocks: bool
+
+
+Step = Send | Pause | Consult
+Conversation = Generator[Step, Any, T]
+
+
+def answer(question: Question[T], session: Session) -> Conversation[T]:
+    """The question's answer; a token that is refused is renewed once."""
+    call = question.call
+    token = yield from _bearer(session, call.generation)
+    try:
+        received = yield from _attempt(call, session, token)
+    except AccessRefused as error:
+        if error.status != _UNAUTHORIZED:
+            raise
+        token = yield from _bearer(session, call.generation, refused=token)
+        received = yield from _attempt(call, session, token)
+    return question.read(received)
+
+
+def _attempt(call: Call, session: Session, token: Token | None) -> Conversation[Answer]:
+    for tries in count(1):
+        yield from _take_turn(call, session)
+        session.requests += 1
+        session.retries.calls += 1
+        error: PersonioError | None
+        match (yield Send(_request(call, session, token))):
+            case Answer() as received:
+                error = judge(call, received, session.now())
+                if error is None:
+                    return received
+            case error:
+                pass
+        seconds = session.retries.pause_before_next(call, tries, error)
+        if seconds is None:
+            raise error
+        if isinstance(error, RateLimited):
+            yield Consult(partial(session.limiter.hold, call.lane, seconds), session.limiter.blocks)
+        yield Pause(seconds)
+    raise AssertionError  # pragma: no cover - count() does not end
+
+
+def _take_turn(call: Call, session: Session) -> Conversation[None]:
+    seconds = yield Consult(partial(session.limiter.reserve, call.lane), session.limiter.blocks)
+    if seconds > 0:
+        yield Pause(seconds)
+
+
+def _bearer(
+    session: Session, generation: Generation, refused: Token | None = None
+) -> Conversation[Token]:
+    """A usable token other than the refused one: the kept one, or renewed by exactly one asker."""
+    cache, key = session.tokens, session.token_key(generation)
+    while True:
+        if session.refused:
+            raise session.refused
+        token: Token | None = yield Consult(partial(cache.current, key), cache.blocks)
+        if token and token != refused and token.is_usable(session.now()):
+            return token
+        if (yield Consult(partial(cache.claim, key), cache.blocks)):
+            break
+        yield Pause(_LOOK_AGAIN_SECONDS)
+    # Another asker may have stored one between our look and our claim.
+    token = yield Consult(partial(cache.current, key), cache.blocks)
+    if token and token != refused and token.is_usable(session.now()):
+        yield Consult(partial(cache.release, key), cache.blocks)
+        return token
+    return (yield from _renew(session, generation, key))
+
+
+def _renew(session: Session, generation: Generation, key: str) -> Conversation[Token]:
+    cache, question = session.tokens, auth.token(generation, session.credentials)
+    try:
+        received = yield from _attempt(question.call, session, None)
+        granted = question.read(received)
+    except PersonioError as error:
+        if isinstance(error, CredentialsRefused):
+            session.refused = error
+        yield Consult(partial(cache.release, key), cache.blocks)
+        raise
+    now = session.now()
+    token = Token(granted.value, expires_at=now + granted.expires_in, fetched_at=now)
+    yield Consult(partial(cache.store, key, token), cache.blocks)
+    return token
+
+
+def _request(call: Call, session: Session, token: Token | None) -> Request:
+    headers = {"accept": "application/json", "accept-encoding": "gzip", **dict(session.headers)}
+    if token:
+        headers["authorization"] = f"Bearer {token.value}"
+    if call.content_type:
+        headers["content-type"] = call.content_type
+    return Request(call.method, session.base_url + call.target, headers, call.content)

@@ -1,0 +1,61 @@
+"""Between our values and httpx2's; shared by both drivers.
+
+The drivers use a transport, not httpx2's client: the client logs every address with its parameters
+(which may hold an e-mail), follows what the environment says, and keeps cookies.
+"""
+
+import ssl
+from urllib.parse import urlsplit
+
+import httpx2
+
+from crossboard.personio.errors import NoAnswer
+from crossboard.personio.wire import Answer, Request
+
+DEFAULT_BASE_URL = "https://api.personio.de"
+DEFAULT_TIMEOUT = 30.0
+LIMITS = httpx2.Limits(max_connections=20, max_keepalive_connections=20, keepalive_expiry=30.0)
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def checked_base_url(base_url: str) -> str:
+    """The address without trailing slash: https, or http on this machine (a sandbox)."""
+    parts = urlsplit(base_url)
+    is_local = parts.scheme == "http" and parts.hostname in _LOOPBACK
+    if not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("base_url must be an address without credentials, query or fragment")
+    if parts.scheme != "https" and not is_local:
+        raise ValueError("base_url must be https (http only on this machine)")
+    return base_url.rstrip("/")
+
+
+def to_httpx(request: Request, timeout: float) -> httpx2.Request:
+    waits = {"connect": timeout, "read": timeout, "write": timeout, "pool": timeout}
+    return httpx2.Request(
+        request.method,
+        request.url,
+        headers=dict(request.headers),
+        content=request.content,
+        extensions={"timeout": waits},
+    )
+
+
+def to_answer(response: httpx2.Response, body: bytes) -> Answer:
+    return Answer(response.status_code, dict(response.headers.items()), body)
+
+
+def lost(error: httpx2.RequestError) -> NoAnswer:
+    """Why there was no answer, without the request that httpx2's error carries."""
+    if isinstance(error, httpx2.TimeoutException):
+        return NoAnswer("timeout")
+    if isinstance(error, httpx2.ConnectError):
+        return NoAnswer("certificate" if _is_certificate(error) else "unreachable")
+    return NoAnswer("connection lost")
+
+
+def _is_certificate(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,0 +1,78 @@
+"""People from v1 records. A record that cannot be read is set aside, the others are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from crossboard.personio.attributes import AttributeDefinition, Money
+from crossboard.personio.decoding import decode_json
+from crossboard.personio.errors import UnexpectedAnswer
+from crossboard.personio.person import Person
+from crossboard.personio.values import number, record_id
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A record without a usable id or shape: where it stood and why it was not used."""
+
+    path: str
+    why: str
+
+
+class _Wrapper(msgspec.Struct):
+    value: object = None
+    label: str | None = None
+    type: str | None = None
+    universal_id: str | None = None
+    currency: str | None = None
+
+
+class _Record(msgspec.Struct):
+    # PHP writes an empty map as [].
+    attributes: dict[str, _Wrapper] | list[None]
+
+
+def people_from(
+    records: Sequence[msgspec.Raw],
+) -> tuple[tuple[Person, ...], tuple[RejectedRecord, ...]]:
+    """People and rejected records of one page; the people share one set of definitions."""
+    definitions: dict[str, AttributeDefinition] = {}
+    people, rejected = [], []
+    for position, record in enumerate(records):
+        try:
+            people.append(_person(record, f"data[{position}]", definitions))
+        except UnexpectedAnswer as error:
+            rejected.append(RejectedRecord(error.path, error.why))
+    return tuple(people), tuple(rejected)
+
+
+def employee_from(record: msgspec.Raw) -> Person:
+    """The person of a single answer."""
+    return _person(record, "data", {})
+
+
+def _person(record: msgspec.Raw, path: str, definitions: dict[str, AttributeDefinition]) -> Person:
+    wrappers = decode_json(record, _Record, path).attributes
+    if isinstance(wrappers, list) or "id" not in wrappers:
+        raise UnexpectedAnswer(f"{path}.attributes.id", "missing")
+    try:
+        person_id = record_id(wrappers["id"].value)
+        values = {key: _value(wrapper) for key, wrapper in wrappers.items()}
+    except ValueError as error:
+        raise UnexpectedAnswer(f"{path}.attributes", str(error)) from None
+    for key, wrapper in wrappers.items():
+        if key not in definitions:
+            definitions[key] = AttributeDefinition(
+                key, wrapper.label, wrapper.type, wrapper.universal_id
+            )
+    return Person(person_id, values, definitions)
+
+
+def _value(wrapper: _Wrapper) -> object:
+    if not wrapper.currency or wrapper.value is None:
+        return wrapper.value
+    try:
+        return Money(number(wrapper.value), wrapper.currency)
+    except ValueError:
+        return wrapper.value
