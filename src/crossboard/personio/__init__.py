@@ -41,6 +41,7 @@ from crossboard.personio.limits import InProcessLimiter, Lane, Limiter, Rate, Un
 from crossboard.personio.people import RejectedRecord
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading
+from crossboard.personio.retries import Retries
 from crossboard.personio.tokens import InProcessTokenCache, Token, TokenCache
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Reference",
     "RejectedRecord",
     "RequestRejected",
+    "Retries",
     "Token",
     "TokenCache",
     "UnexpectedAnswer",

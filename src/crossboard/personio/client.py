@@ -16,6 +16,7 @@ from crossboard.personio.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.limits import Limiter
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading, unobserved
+from crossboard.personio.retries import Retries
 from crossboard.personio.session import open_session
 from crossboard.personio.tokens import TokenCache
 
@@ -37,9 +38,17 @@ class PersonioClient:
         transport: httpx2.BaseTransport | None = None,
         limiter: Limiter | None = None,
         token_cache: TokenCache | None = None,
+        retries: Retries | None = None,
         app_id: str | None = None,
     ) -> None:
-        session = open_session(credentials, base_url, limiter, token_cache, app_id)
+        session = open_session(
+            credentials,
+            base_url,
+            limiter=limiter,
+            token_cache=token_cache,
+            retries=retries,
+            app_id=app_id,
+        )
         chosen = transport or httpx2.HTTPTransport(limits=LIMITS, trust_env=False)
         self._driver = Driver(session, chosen, timeout=timeout)
 
@@ -65,6 +74,11 @@ class PersonioClient:
     def attributes(self) -> tuple[AttributeDefinition, ...]:
         """The attributes this credential may read (v1)."""
         return self._driver.ask(v1.attributes())
+
+    def readable_people(self) -> int:
+        """How many people this credential may read (v1). Raises AccessRefused without the right."""
+        page = self._driver.ask(v1.employees(attributes=("first_name",)))
+        return len(page.items) if page.total is None else page.total
 
     def employee(self, person_id: int) -> Person:
         """One person (v1). Raises NotFound."""

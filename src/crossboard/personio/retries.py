@@ -53,21 +53,27 @@ def is_worth_repeating(call: Call, error: PersonioError) -> bool:
 class Retries:
     """The repeats of one client: at most four tries a call, at most 10 % of all calls plus three.
 
-    `draw(low, high)` gives the jitter.
+    `draw(low, high)` gives the jitter. Where somebody waits in front of a page, `max_tries` and
+    `patience` (seconds of the longest pause worth taking) are small.
     """
 
+    max_tries: int = MAX_TRIES
+    patience: float = LONGEST_PAUSE * 2
     draw: Callable[[float, float], float] = random.uniform
     calls: int = 0
     repeats: int = 0
 
     def pause_before_next(self, call: Call, tries: int, error: PersonioError) -> float | None:
         """Seconds until the call may be sent again; None when the error is final."""
-        if tries >= MAX_TRIES or not is_worth_repeating(call, error):
+        if tries >= self.max_tries or not is_worth_repeating(call, error):
             return None
         if self.repeats >= 3 + self.calls // 10:
             return None
+        pause = self._pause(tries, error)
+        if pause > self.patience:
+            return None
         self.repeats += 1
-        return self._pause(tries, error)
+        return pause
 
     def _pause(self, tries: int, error: PersonioError) -> float:
         jitter = self.draw(0.0, _FIRST_PAUSE * 2.0**tries)

@@ -37,8 +37,10 @@ class Session:
 def open_session(
     credentials: Credentials,
     base_url: str,
+    *,
     limiter: Limiter | None,
     token_cache: TokenCache | None,
+    retries: Retries | None,
     app_id: str | None,
 ) -> Session:
     """A session with our defaults where nothing was given."""
@@ -47,5 +49,6 @@ def open_session(
         checked_base_url(base_url),
         limiter=limiter or InProcessLimiter(),
         tokens=token_cache or InProcessTokenCache(),
+        retries=retries or Retries(),
         headers=(("x-personio-app-id", app_id),) if app_id else (),
     )
