@@ -1,4 +1,5 @@
-"""Compile the translations (`compile`), or report what is missing in German (`check`).
+"""Compile the translations (`compile`), add texts not yet in a catalogue (`gather`), or report what
+is missing in German (`check`).
 
 A catalogue is complete when every text of the sources is in it, translated and not fuzzy.
 """
@@ -7,7 +8,14 @@ import sys
 from pathlib import Path
 
 import polib
+from texts import Text, texts_of
 
+METADATA = {
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Language": "de",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+}
 SOURCES = Path(__file__).resolve().parents[1] / "src" / "crossboard"
 
 
@@ -20,16 +28,61 @@ def compile_catalogues() -> int:
     return 0
 
 
+def gather() -> int:
+    """Add an empty entry for every text that is not in its app's catalogue; drop unused ones."""
+    for app in sorted(SOURCES.iterdir()):
+        texts = texts_of(app)
+        path = app / "locale" / "de" / "LC_MESSAGES" / "django.po"
+        if texts or path.exists():
+            _bring_up_to_date(path, texts)
+    return 0
+
+
+def _bring_up_to_date(path: Path, texts: dict[Text, str]) -> None:
+    old = {_text(entry): entry for entry in _read(path)}
+    new = polib.POFile(wrapwidth=100)
+    new.metadata = METADATA
+    for text, where in texts.items():
+        entry = old.get(text) or _empty(text)
+        entry.occurrences = [(where, "")]
+        new.append(entry)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new.save(str(path))
+
+
+def _read(path: Path) -> polib.POFile:
+    return polib.pofile(str(path)) if path.exists() else polib.POFile()
+
+
+def _text(entry: polib.POEntry) -> Text:
+    return Text(entry.msgid, entry.msgid_plural or "", entry.msgctxt)
+
+
+def _empty(text: Text) -> polib.POEntry:
+    entry = polib.POEntry(msgid=text.msgid, msgctxt=text.context)
+    if text.plural:
+        entry.msgid_plural, entry.msgstr_plural = text.plural, {0: "", 1: ""}
+    return entry
+
+
 def check() -> int:
-    """Name every entry that HR would read in English."""
+    """Name every text that HR would read in English."""
     findings = 0
-    for source in sorted(SOURCES.glob("*/locale/de/LC_MESSAGES/*.po")):
-        catalogue = polib.pofile(str(source))
-        for entry in (*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()):
-            print(f"{source.relative_to(SOURCES)}:{entry.linenum}: {entry.msgid!r}")
+    for app in sorted(SOURCES.iterdir()):
+        for text in missing_in(app):
+            print(f"{app.name}: {text.msgid!r}")
             findings += 1
     return min(findings, 1)
 
 
+def missing_in(app: Path) -> list[Text]:
+    """Return the texts of an app that have no German."""
+    catalogue = _read(app / "locale" / "de" / "LC_MESSAGES" / "django.po")
+    done = {_text(entry) for entry in catalogue.translated_entries()}
+    open_entries = (*catalogue.untranslated_entries(), *catalogue.fuzzy_entries())
+    known = {text for text in texts_of(app) if text not in done}
+    return sorted({*known, *map(_text, open_entries)}, key=lambda text: text.msgid)
+
+
 if __name__ == "__main__":
-    sys.exit({"compile": compile_catalogues, "check": check}[sys.argv[1]]())
+    sys.exit({"compile": compile_catalogues, "gather": gather, "check": check}[sys.argv[1]]())

@@ -4,23 +4,23 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from crossboard.web.formats import NOTHING
 from crossboard.web.names import hue, initials
 
 STAGES = {
-    "draft": gettext_lazy("Draft"),
-    "confirmed": gettext_lazy("Confirmed"),
-    "invited": gettext_lazy("Invited"),
-    "collect": gettext_lazy("Data collection"),
-    "review": gettext_lazy("Review"),
-    "contract": gettext_lazy("Contract"),
-    "live": gettext_lazy("Live"),
-    "risk": gettext_lazy("At risk"),
-    "overdue": gettext_lazy("Overdue"),
-    "hold": gettext_lazy("On hold"),
-    "archived": gettext_lazy("Archived"),
+    "draft": pgettext_lazy("stage", "Draft"),
+    "confirmed": pgettext_lazy("stage", "Confirmed"),
+    "invited": pgettext_lazy("stage", "Invited"),
+    "collect": pgettext_lazy("stage", "Data collection"),
+    "review": pgettext_lazy("stage", "Review"),
+    "contract": pgettext_lazy("stage", "Contract"),
+    "live": pgettext_lazy("stage", "Live"),
+    "risk": pgettext_lazy("stage", "At risk"),
+    "overdue": pgettext_lazy("stage", "Overdue"),
+    "hold": pgettext_lazy("stage", "On hold"),
+    "archived": pgettext_lazy("stage", "Archived"),
 }
 LADDER = ("draft", "confirmed", "invited", "collect", "review", "contract", "live")
 ALIASES = {"data_collection": "collect", "at_risk": "risk", "on_hold": "hold"}
