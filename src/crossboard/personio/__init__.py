@@ -37,12 +37,12 @@ from crossboard.personio.errors import (
     RequestRejected,
     UnexpectedAnswer,
 )
-from crossboard.personio.limits import InProcessLimiter, Lane, Limiter, Rate, Unlimited
-from crossboard.personio.people import RejectedRecord
+from crossboard.personio.exchange.limits import InProcessLimiter, Lane, Limiter, Rate, Unlimited
+from crossboard.personio.exchange.retries import Retries
+from crossboard.personio.exchange.tokens import InProcessTokenCache, Token, TokenCache
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading
-from crossboard.personio.retries import Retries
-from crossboard.personio.tokens import InProcessTokenCache, Token, TokenCache
+from crossboard.personio.v1.records import RejectedRecord
 
 __all__ = [
     "AccessRefused",

@@ -7,18 +7,18 @@ from typing import Self
 
 import httpx2
 
-from crossboard.personio import everyone, v1
 from crossboard.personio.attributes import AttributeDefinition
 from crossboard.personio.credentials import Credentials
-from crossboard.personio.driver import Driver
-from crossboard.personio.everyone import Selection
-from crossboard.personio.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
-from crossboard.personio.limits import Limiter
+from crossboard.personio.exchange.driver import Driver
+from crossboard.personio.exchange.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
+from crossboard.personio.exchange.limits import Limiter
+from crossboard.personio.exchange.retries import Retries
+from crossboard.personio.exchange.session import open_session
+from crossboard.personio.exchange.tokens import TokenCache
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading, unobserved
-from crossboard.personio.retries import Retries
-from crossboard.personio.session import open_session
-from crossboard.personio.tokens import TokenCache
+from crossboard.personio.v1 import employees, everyone
+from crossboard.personio.v1.everyone import Selection
 
 
 class PersonioClient:
@@ -73,16 +73,16 @@ class PersonioClient:
 
     def attributes(self) -> tuple[AttributeDefinition, ...]:
         """The attributes this credential may read (v1)."""
-        return self._driver.ask(v1.attributes())
+        return self._driver.ask(employees.attributes())
 
     def readable_people(self) -> int:
         """How many people this credential may read (v1). Raises AccessRefused without the right."""
-        page = self._driver.ask(v1.employees(attributes=("first_name",)))
+        page = self._driver.ask(employees.page(attributes=("first_name",)))
         return len(page.items) if page.total is None else page.total
 
     def employee(self, person_id: int) -> Person:
         """One person (v1). Raises NotFound."""
-        return self._driver.ask(v1.employee(person_id))
+        return self._driver.ask(employees.one(person_id))
 
     def employees(
         self,
@@ -93,7 +93,7 @@ class PersonioClient:
     ) -> Iterator[Person]:
         """People page by page as they come (v1). Proves nothing: see `read_everyone`."""
         return self._driver.items(
-            v1.employees(attributes=tuple(attributes), updated_since=updated_since, email=email)
+            employees.page(attributes=tuple(attributes), updated_since=updated_since, email=email)
         )
 
     def read_everyone(

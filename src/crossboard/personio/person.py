@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from crossboard.personio import references, values
+from crossboard.personio import values
 from crossboard.personio.attributes import (
     Attribute,
     AttributeDefinition,
@@ -16,6 +16,7 @@ from crossboard.personio.attributes import (
     presence_of,
 )
 from crossboard.personio.errors import UnexpectedAnswer
+from crossboard.personio.v1 import references
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from crossboard.personio.errors import NoAnswer
-from crossboard.personio.wire import Answer, Request
+from crossboard.personio.exchange.calls import Answer, Request
 
 DEFAULT_BASE_URL = "https://api.personio.de"
 DEFAULT_TIMEOUT = 30.0

@@ -17,8 +17,8 @@ from crossboard.personio.errors import (
     RequestRejected,
     UnexpectedAnswer,
 )
-from crossboard.personio.retries import retry_after_seconds
-from crossboard.personio.wire import Answer, Call
+from crossboard.personio.exchange.calls import Answer, Call
+from crossboard.personio.exchange.retries import retry_after_seconds
 
 
 class _Problem(msgspec.Struct):

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from crossboard.personio.credentials import Credentials
 from crossboard.personio.errors import CredentialsRefused
-from crossboard.personio.http import checked_base_url
-from crossboard.personio.limits import InProcessLimiter, Limiter
-from crossboard.personio.retries import Retries
-from crossboard.personio.tokens import InProcessTokenCache, TokenCache
-from crossboard.personio.wire import Generation
+from crossboard.personio.exchange.calls import Generation
+from crossboard.personio.exchange.http import checked_base_url
+from crossboard.personio.exchange.limits import InProcessLimiter, Limiter
+from crossboard.personio.exchange.retries import Retries
+from crossboard.personio.exchange.tokens import InProcessTokenCache, TokenCache
 
 
 @dataclass(slots=True)

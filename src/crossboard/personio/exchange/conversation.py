@@ -10,12 +10,12 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
-from crossboard.personio import auth
 from crossboard.personio.errors import AccessRefused, CredentialsRefused, PersonioError, RateLimited
-from crossboard.personio.session import Session
-from crossboard.personio.tokens import Token
-from crossboard.personio.verdict import judge
-from crossboard.personio.wire import Answer, Call, Generation, Question, Request
+from crossboard.personio.exchange import auth
+from crossboard.personio.exchange.calls import Answer, Call, Generation, Question, Request
+from crossboard.personio.exchange.session import Session
+from crossboard.personio.exchange.tokens import Token
+from crossboard.personio.exchange.verdict import judge
 
 T = TypeVar("T")
 _LOOK_AGAIN_SECONDS = 0.05

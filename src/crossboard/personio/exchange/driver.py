@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 import httpx2
 
-from crossboard.personio.body import Intake
 from crossboard.personio.errors import PersonioError
-from crossboard.personio.exchange import Consult, Conversation, Pause, Send, answer
-from crossboard.personio.http import lost, to_answer, to_httpx
+from crossboard.personio.exchange.body import Intake
+from crossboard.personio.exchange.calls import Answer, Page, Question, Request
+from crossboard.personio.exchange.conversation import Consult, Conversation, Pause, Send, answer
+from crossboard.personio.exchange.http import lost, to_answer, to_httpx
+from crossboard.personio.exchange.session import Session
+from crossboard.personio.exchange.walk import Ask, Walk
 from crossboard.personio.reading import Reading
-from crossboard.personio.session import Session
-from crossboard.personio.walk import Ask, Walk
-from crossboard.personio.wire import Answer, Page, Question, Request
 
 T = TypeVar("T")
 

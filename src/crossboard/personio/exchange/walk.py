@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from crossboard.personio.errors import PersonioError
-from crossboard.personio.wire import Question
+from crossboard.personio.exchange.calls import Question
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 from urllib.parse import urlencode
 
-from crossboard.personio.limits import Lane
+from crossboard.personio.exchange.limits import Lane
 
 Answered_co = TypeVar("Answered_co", covariant=True)
 Item_co = TypeVar("Item_co", covariant=True)

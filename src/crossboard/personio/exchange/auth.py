@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 import msgspec
 
 from crossboard.personio.credentials import Credentials
-from crossboard.personio.decoding import decode
 from crossboard.personio.errors import UnexpectedAnswer
-from crossboard.personio.limits import V1_TOKEN, V2_TOKEN
-from crossboard.personio.wire import Answer, Call, Generation, Question
+from crossboard.personio.exchange.calls import Answer, Call, Generation, Question
+from crossboard.personio.exchange.decoding import decode
+from crossboard.personio.exchange.limits import V1_TOKEN, V2_TOKEN
 
 _DAY = 86_400
 _FORM = "application/x-www-form-urlencoded"

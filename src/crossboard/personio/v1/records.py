@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import msgspec
 
 from crossboard.personio.attributes import AttributeDefinition, Money
-from crossboard.personio.decoding import decode_json
 from crossboard.personio.errors import UnexpectedAnswer
+from crossboard.personio.exchange.decoding import decode_json
 from crossboard.personio.person import Person
 from crossboard.personio.values import number, record_id
 

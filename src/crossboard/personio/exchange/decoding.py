@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from crossboard.personio.errors import UnexpectedAnswer
-from crossboard.personio.wire import Answer
+from crossboard.personio.exchange.calls import Answer
 
 T = TypeVar("T")
 _BOM = b"\xef\xbb\xbf"

@@ -8,12 +8,12 @@ from typing import TypeVar
 import msgspec
 
 from crossboard.personio.attributes import AttributeDefinition
-from crossboard.personio.decoding import decode
 from crossboard.personio.errors import RequestRejected, UnexpectedAnswer
-from crossboard.personio.limits import EMPLOYEES
-from crossboard.personio.people import RejectedRecord, employee_from, people_from
+from crossboard.personio.exchange.calls import Answer, Call, Question
+from crossboard.personio.exchange.decoding import decode
+from crossboard.personio.exchange.limits import EMPLOYEES
 from crossboard.personio.person import Person
-from crossboard.personio.wire import Answer, Call, Question
+from crossboard.personio.v1.records import RejectedRecord, employee_from, people_from
 
 E = TypeVar("E", bound="_Envelope")
 PAGE_SIZE = 100  # more is rejected since 2025-01-31
@@ -65,7 +65,7 @@ class _Definitions(_Envelope):
     data: list[_Definition]
 
 
-def employees(
+def page(
     *,
     attributes: tuple[str, ...] = (),
     updated_since: datetime | date | None = None,
@@ -83,9 +83,7 @@ def employees(
         params.append(("updated_since", updated_since.isoformat()))
 
     def following(offset: int) -> Question[EmployeePage]:
-        return employees(
-            attributes=attributes, updated_since=updated_since, email=email, offset=offset
-        )
+        return page(attributes=attributes, updated_since=updated_since, email=email, offset=offset)
 
     def read(answer: Answer) -> EmployeePage:
         return _page(_successful(answer, _List), offset, following)
@@ -110,7 +108,7 @@ def _page_size(said: int | str | None) -> int:
     return size if 0 < size < PAGE_SIZE else PAGE_SIZE
 
 
-def employee(person_id: int) -> Question[Person]:
+def one(person_id: int) -> Question[Person]:
     def read(answer: Answer) -> Person:
         person = employee_from(_successful(answer, _Single).data)
         if person.id != person_id:

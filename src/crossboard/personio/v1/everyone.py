@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from crossboard.personio import v1
 from crossboard.personio.errors import AccessRefused, NotFound
-from crossboard.personio.listing import Listing, further_offsets
+from crossboard.personio.exchange.calls import Question
+from crossboard.personio.exchange.walk import Ask, Walk
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Incomplete, Progress, Reading, unobserved
-from crossboard.personio.v1 import EmployeePage
-from crossboard.personio.walk import Ask, Walk
-from crossboard.personio.wire import Question
+from crossboard.personio.v1 import employees
+from crossboard.personio.v1.employees import EmployeePage
+from crossboard.personio.v1.listing import Listing, further_offsets
 
 PASSES = 3
 IN_FLIGHT = 4
@@ -33,7 +33,7 @@ class Selection:
     updated_since: datetime | date | None = None
 
     def page(self, offset: int = 0) -> Question[EmployeePage]:
-        return v1.employees(
+        return employees.page(
             attributes=self.attributes, updated_since=self.updated_since, offset=offset
         )
 
@@ -85,7 +85,7 @@ def _one_pass(selection: Selection, progress: Progress) -> Walk[Listing]:
 def _ask_for(missing: Sequence[int]) -> Walk[Inquiry]:
     if len(missing) > ASKED_ONE_BY_ONE:
         return Inquiry("Too many people known before are missing from the list.")
-    questions = [v1.employee(person_id) for person_id in missing]
+    questions = [employees.one(person_id) for person_id in missing]
     answers = yield Ask(questions, at_once=IN_FLIGHT, tolerated=(NotFound, AccessRefused))
     if any(isinstance(answer, AccessRefused) for answer in answers):
         return Inquiry("People missing from the list may not be asked for one by one.")

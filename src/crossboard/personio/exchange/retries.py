@@ -7,7 +7,7 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from crossboard.personio.errors import CredentialsRefused, NoAnswer, PersonioError, RateLimited
-from crossboard.personio.wire import Call
+from crossboard.personio.exchange.calls import Call
 
 MAX_TRIES = 4
 LONGEST_PAUSE = 120.0

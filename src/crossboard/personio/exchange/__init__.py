@@ -1,0 +1,1 @@
+"""One question to Personio and its answer: token, limit, repeats, and the two drivers."""

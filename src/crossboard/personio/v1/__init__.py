@@ -1,0 +1,1 @@
+"""Personio v1: employees, their attributes, and reading all of them."""
