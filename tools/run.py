@@ -52,9 +52,9 @@ def witness() -> int:
     return _tool("tools/witness.py")
 
 
-def prepare_all() -> int:
-    """Only install what the other words need"""
-    prepare.everything("dev")
+def install() -> int:
+    """Only install: afterwards .venv/bin/crossboard is there"""
+    prepare.everything("base")
     return 0
 
 
@@ -66,7 +66,7 @@ WORDS: dict[str, Callable[[], int]] = {
     "journey": journey,
     "bench": bench,
     "witness": witness,
-    "prepare": prepare_all,
+    "install": install,
 }
 
 

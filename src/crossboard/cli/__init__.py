@@ -5,16 +5,24 @@ the file of the command asked for is imported, so each may need as much or as li
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+INTERRUPTED = 130
 COMMANDS = {
+    "serve": "run everything: pages, jobs, and the embedded database",
+    "web": "run the pages only",
+    "worker": "run the jobs only",
     "migrate": "bring the database to this version",
     "setup": "make the first administrator and organisation",
     "backup": "write database and keys into one file",
     "restore": "put a backup back into an empty installation",
     "doctor": "look at the installation and say what to do",
+    "sandbox": "run the imitated Personio alone",
+    "demo": "run a trial installation with the sandbox",
+    "fill-demo": "fill the trial installation (part of demo)",
 }
 
 
@@ -27,7 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = import_module(f"crossboard.cli.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"crossboard {name}", description=command.__doc__)
     command.arguments(parser)
-    return int(command.run(parser.parse_args(given[1:])))
+    options = parser.parse_args(given[1:])
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the database is left
+    try:
+        return int(command.run(options))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _overview(*, asked: bool) -> int:

@@ -7,15 +7,14 @@ from crossboard.cli.database import database
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take none."""
-    del parser
+    """How much to say."""
+    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 
 def run(options: argparse.Namespace) -> int:
     """Migrate the database of the environment."""
-    del options
     with database():
-        migrate()
+        migrate(verbosity=0 if options.quiet else 1)
     return 0
 
 

@@ -19,6 +19,7 @@ QUESTIONS = {
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--link", action="store_true", help="print a one-time link for the browser")
+    parser.add_argument("--if-needed", action="store_true", help="say nothing when set up already")
     for name, question in QUESTIONS.items():
         parser.add_argument(f"--{name.replace('_', '-')}", help=question)
     parser.add_argument("--language", choices=["en", "de"], default="en")
@@ -32,13 +33,15 @@ def run(options: argparse.Namespace) -> int:
     """Set the installation of the environment up."""
     with database():
         migrate(verbosity=0)
-        return _print_link() if options.link else _ask_and_found(options)
+        return _print_link(options) if options.link else _ask_and_found(options)
 
 
-def _print_link() -> int:
+def _print_link(options: argparse.Namespace) -> int:
     from crossboard.cli.welcome import setup_address  # noqa: PLC0415 - Django is set up by now
 
     address = setup_address(read_environment().port)
+    if address is None and options.if_needed:
+        return 0
     if address is None:
         sys.stderr.write("This installation is set up already. Sign in, or ask its HR manager.\n")
         return 1

@@ -38,6 +38,7 @@ class Programs:
             group=self.account.gid,
             extra_groups=None if self.account.uid is None else [],
             umask=0o077,
+            start_new_session=True,  # Ctrl-C is for the caller, not for a half started server
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -36,7 +36,10 @@ def postmaster(data: Path) -> int | None:
 
 def postmaster_lives(data: Path) -> bool:
     """Whether the server itself runs; a recycled id does not count."""
-    return postmaster(data) in live_processes(data)
+    process = postmaster(data)
+    if process is None or not PROC.joinpath("self", "exe").exists():
+        return process is not None
+    return _works_in(PROC / str(process), data)
 
 
 def end_orphans(data: Path, *, limit: float = 60) -> None:

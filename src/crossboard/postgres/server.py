@@ -51,7 +51,7 @@ class Server:
                 self._bring_up()
                 create_roles(self.url(SUPERUSER, "postgres"))  # a kill may have come before
             except BaseException:
-                self._users.leave()
+                self._give_up()
                 raise
 
     def leave(self) -> None:
@@ -65,6 +65,11 @@ class Server:
         """Whether the server answers."""
         return self._cluster.is_healthy()
 
+    def keep_running(self) -> None:
+        """Start it again when its process died; cheap enough to be asked ten times a second."""
+        if not remains.postmaster_lives(self._cluster.data):
+            self.start()
+
     def has_one_user(self) -> bool:
         """Whether nobody but us uses the server now."""
         with alone(self._lock):
@@ -77,6 +82,13 @@ class Server:
     def create_database(self, name: str = DATABASE) -> None:
         """Create `name` with its owner and rights, unless it is there."""
         create_database(self.url(SUPERUSER, "postgres"), self.url(SUPERUSER, name), name)
+
+    def _give_up(self) -> None:
+        """Leave after a failed start; what is half started belongs to nobody and goes."""
+        if self._users.are_only_us():
+            self._cluster.stop()
+            remains.end_orphans(self._cluster.data)
+        self._users.leave()
 
     def _bring_up(self) -> None:
         if self.is_healthy() or self._wait_for_running():

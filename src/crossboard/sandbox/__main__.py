@@ -22,7 +22,17 @@ def main(
     serve: Callable[[SandboxServer], None] = serve_until_stopped,
 ) -> int:
     """Also what `crossboard sandbox` calls. Prints the address, a new credential, then "Ready"."""
-    options = _parser().parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="crossboard sandbox", description=__doc__)
+    add_arguments(parser)
+    return run(parser.parse_args(arguments), serve=serve)
+
+
+def run(
+    options: argparse.Namespace,
+    *,
+    serve: Callable[[SandboxServer], None] = serve_until_stopped,
+) -> int:
+    """Serve what the options ask for."""
     state = open_state(options.state, seed=options.seed, size=options.size, reading=options.limits)
     with _bound(state, options) as server:
         _say(f"Personio sandbox: {server.address}")
@@ -74,8 +84,8 @@ def _announce_credential(state: State, options: argparse.Namespace) -> None:
     _say(f"Client ID: {issued.client_id}\nSecret: {issued.secret}")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="crossboard sandbox", description=__doc__)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command, for whoever offers it under another name."""
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     add("--port", type=int, default=8899, help="0 takes a free port")
@@ -86,7 +96,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--credential", help="ID:SECRET of a credential to make")
     add("--credential-file", type=Path, help="file that tells the first credential (mode 600)")
     add("--limits", type=Reading, choices=list(Reading), default=Reading.WINDOW)
-    return parser
 
 
 if __name__ == "__main__":
