@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from crossboard.mail.reasons import Reason
 from crossboard.tenancy.models import TenantModel
 
 
@@ -19,6 +20,7 @@ class OutboundMail(TenantModel):
         )  # handed over, fate unknown: never repeated by itself
         FAILED = "failed", _("Not sent")
         RECALLED = "recalled", _("Recalled")
+        SHOWN = "shown", _("In the demo's mailbox")  # the demo sends nothing out
 
     kind = models.CharField(max_length=40)  # invitation, colleague, password, test …
     to = models.EmailField()
@@ -27,14 +29,22 @@ class OutboundMail(TenantModel):
     text = models.TextField()
     html = models.TextField(blank=True, default="")
     reply_to = models.EmailField(blank=True, default="")
+    sender_name = models.CharField(max_length=200, blank=True, default="")
+    sealed_link = models.BinaryField(null=True)  # stands where the texts say `compose.LINK`
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)
-    error = models.CharField(max_length=300, blank=True, default="")
+    error = models.CharField(max_length=300, blank=True, default="")  # a `reasons.Reason`
+    attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
-    personal_fields = ("to", "subject", "text", "html")
+    personal_fields = ("to", "subject", "text", "html", "sealed_link")
+
+    @property
+    def reason(self) -> str:
+        """Return why it was not sent, as a sentence; empty while there is no reason."""
+        return Reason(self.error).sentence if self.error else ""
 
 
 class MailServer(models.Model):

@@ -1,0 +1,110 @@
+"""Send one mail of the outbox: claim it in a commit of its own, hand it over, note what became of it.
+
+A crash between claim and note leaves it *being sent*; the next try finds that and calls it uncertain
+instead of sending it twice.
+"""
+
+from datetime import datetime
+from email.utils import formataddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+
+from crossboard.audit.record import record
+from crossboard.mail.compose import Letter
+from crossboard.mail.models import OutboundMail
+from crossboard.mail.reasons import FateUnknown, NotSent, Reason
+from crossboard.mail.sealing import place_of_link, vault
+from crossboard.mail.server import hand_over, mail_server
+from crossboard.tenancy.scope import organisation_scope
+
+MOST_ATTEMPTS = 7
+State = OutboundMail.State
+
+
+class TryLater(Exception):
+    """The mail server cannot take this mail now; the job is repeated later."""
+
+
+def send(*, mail_id: int, organisation_id: int, now: datetime) -> None:
+    """Send the mail if it still waits. Safe to run twice."""
+    mail = _claim(mail_id, organisation_id, now)
+    if mail is None:
+        return
+    try:
+        state = _deliver(mail, organisation_id)
+    except FateUnknown:
+        _note(mail, organisation_id, State.UNCERTAIN, Reason.FATE_UNKNOWN)
+    except NotSent as refusal:
+        again = refusal.for_now and mail.attempts < MOST_ATTEMPTS
+        _note(mail, organisation_id, State.QUEUED if again else State.FAILED, refusal.reason)
+        if again:
+            raise TryLater from refusal
+    else:
+        _note(mail, organisation_id, state, None, sent_at=now)
+
+
+def letter_of(mail: OutboundMail) -> Letter:
+    """Return the mail as it reads, with its link. Inside the scope only."""
+    letter = Letter(mail.subject, mail.text, mail.html)
+    if mail.sealed_link is None:
+        return letter
+    return letter.with_link(vault().open(bytes(mail.sealed_link), place_of_link(mail.message_id)))
+
+
+def _claim(mail_id: int, organisation_id: int, now: datetime) -> OutboundMail | None:
+    with organisation_scope(organisation_id):
+        row = OutboundMail.objects.filter(pk=mail_id)
+        waiting = row.filter(state=State.QUEUED)
+        if waiting.update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1):
+            return row.get()  # type: ignore[no-any-return]
+        lost = row.filter(state=State.SENDING)
+        if lost.update(state=State.UNCERTAIN, error=Reason.FATE_UNKNOWN):
+            record("mail.uncertain", row.get(), actor_id=None)
+        return None
+
+
+def _deliver(mail: OutboundMail, organisation_id: int) -> OutboundMail.State:
+    if settings.DEMO:
+        return State.SHOWN
+    server = mail_server()
+    if server is None:
+        raise NotSent(Reason.NO_SERVER)
+    with organisation_scope(organisation_id):
+        letter = letter_of(mail)
+    hand_over(server, _message(mail, letter, server.sender))
+    return State.SENT
+
+
+def _message(mail: OutboundMail, letter: Letter, sender: str) -> EmailMultiAlternatives:
+    name = " ".join(mail.sender_name.split())
+    message = EmailMultiAlternatives(
+        subject=letter.subject,
+        body=letter.text,
+        from_email=formataddr((name, sender)),
+        to=[mail.to],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(letter.html, "text/html")
+    return message
+
+
+def _note(
+    mail: OutboundMail,
+    organisation_id: int,
+    state: OutboundMail.State,
+    reason: Reason | None,
+    sent_at: datetime | None = None,
+) -> None:
+    """Note the truth, also when another worker took this one for dead meanwhile."""
+    columns: dict[str, object] = {"state": state, "error": reason or "", "sent_at": sent_at}
+    if state == State.SENT:
+        columns["sealed_link"] = None  # it is known to its reader now and to nobody here
+    with organisation_scope(organisation_id):
+        claimed = OutboundMail.objects.filter(
+            pk=mail.pk, state__in=[State.SENDING, State.UNCERTAIN]
+        )
+        if claimed.update(**columns) and state != State.QUEUED:
+            record(f"mail.{state.value}", mail, actor_id=None, kind=mail.kind)

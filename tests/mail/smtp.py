@@ -1,0 +1,80 @@
+"""A mail server of a few lines that keeps what it gets, or misbehaves as told."""
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+from typing import Any
+
+
+@dataclass
+class Post:
+    """`answers` replaces the reply to a command; the reply `drop` closes the connection."""
+
+    answers: dict[str, str] = field(default_factory=dict)
+    got: list[Message] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    port: int = 0
+
+
+class _Talk(socketserver.StreamRequestHandler):
+    def handle(self) -> None:
+        self.say("220 post.example")
+        while line := self.rfile.readline():
+            words = line.decode().strip()
+            verb = words.partition(" ")[0].upper()
+            self.post.seen.append(words)
+            reply = self.post.answers.get(verb, self.usual(verb))
+            if reply == "drop":
+                return
+            self.say(reply)
+            if verb == "DATA" and reply.startswith("354") and not self.take():
+                return
+
+    @property
+    def post(self) -> Post:
+        return self.server.post  # type: ignore[attr-defined,no-any-return]
+
+    def usual(self, verb: str) -> str:
+        if verb == "EHLO":
+            return "250-post.example\r\n250 AUTH PLAIN LOGIN"
+        return {"DATA": "354 go on", "AUTH": "235 welcome", "QUIT": "221 bye"}.get(verb, "250 ok")
+
+    def take(self) -> bool:
+        body = b""
+        while (line := self.rfile.readline()) and line != b".\r\n":
+            body += line
+        reply = self.post.answers.get("END", "250 taken")
+        if reply.startswith("250") or reply == "drop after taking":
+            self.post.got.append(message_from_bytes(body))
+        if reply.startswith("drop"):
+            return False
+        self.say(reply)
+        return True
+
+    def say(self, reply: str) -> None:
+        self.wfile.write(reply.encode() + b"\r\n")
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+
+@contextmanager
+def post_office(**answers: str) -> Iterator[Post]:
+    """Serve on a free port until the block ends."""
+    with _Server(("127.0.0.1", 0), _Talk) as server:
+        post = Post(answers)
+        server.post = post  # type: ignore[attr-defined]
+        post.port = server.server_address[1]
+        thread: Any = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield post
+        finally:
+            server.shutdown()
+            thread.join()
