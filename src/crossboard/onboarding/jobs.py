@@ -1,1 +1,13 @@
 """Jobs of this room: ids in, one action called."""
+
+from procrastinate.contrib.django import app
+
+from crossboard.onboarding.actions import follow_drafts
+from crossboard.tenancy.scope import organisation_scope
+
+
+@app.task(name="onboarding.follow_run", queue="onboarding")
+def follow_run(run_id: int, organisation_id: int) -> None:
+    """Open the to-dos about the drafts a run made; deferred by its batches, safe to run twice."""
+    with organisation_scope(organisation_id):
+        follow_drafts(run_id)

@@ -1,0 +1,98 @@
+"""Invitations: preview, send, recall, send anew."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from crossboard.audit.record import record
+from crossboard.mail.compose import Letter
+from crossboard.mail.outbox import recall_mail
+from crossboard.onboarding.actions.outcome import Outcome, outcomes_of
+from crossboard.onboarding.ladder import Act, may, move
+from crossboard.onboarding.languages import suggested_language
+from crossboard.onboarding.letters import invitation_letter, queue_invitation
+from crossboard.onboarding.models import Invitation
+from crossboard.onboarding.queries import open_invitation
+from crossboard.onboarding.readiness import obstacles
+from crossboard.organisations.links import revoke_link
+from crossboard.organisations.models import User
+from crossboard.people.models import Employment
+from crossboard.people.queries import employment_rows
+from crossboard.people.stages import Stage
+
+
+def preview_invitation(*, employment: Employment, by: User, language: str, now: datetime) -> Letter:
+    """Return the invitation as the person would read it, without a link that works."""
+    return invitation_letter(employment, by=by, language=language, now=now)
+
+
+@transaction.atomic
+def send_invitations(
+    *,
+    employments: Collection[Employment],
+    by: User,
+    now: datetime,
+    languages: Mapping[int, str] | None = None,
+) -> list[Outcome]:
+    """Invite the confirmed ones; `languages` by employment id, else as suggested by the country.
+
+    Of two people of HR who send at once only one moves a person, so only one mail is written.
+    """
+    rows = list(employment_rows().filter(pk__in=[row.pk for row in employments]))
+    hindered = obstacles(row for row in rows if may(Act.INVITE, row))
+    ready = [row for row in rows if hindered.get(row.pk) == []]
+    moved = move(Act.INVITE, ready, actor_id=by.pk, now=now)
+    for row in rows:
+        if row.pk in moved:
+            language = (languages or {}).get(row.pk) or suggested_language(row)
+            queue_invitation(row, by=by, language=language, now=now)
+    return outcomes_of(rows, moved, hindered)
+
+
+@transaction.atomic
+def recall_invitation(*, employment: Employment, by: User, now: datetime) -> bool:
+    """End the open invitation: its link dies, a mail still waiting stays here; back to Confirmed."""
+    invitation = open_invitation(employment)
+    if invitation is None or not move(Act.RECALL, [employment], actor_id=by.pk, now=now):
+        return False
+    _end(invitation, now)
+    return True
+
+
+@transaction.atomic
+def resend_invitation(
+    *, employment: Employment, by: User, now: datetime, language: str = ""
+) -> Outcome:
+    """Send a new link; the old one dies."""
+    before = open_invitation(employment)
+    hindered = obstacles([employment])
+    if before is None or hindered[employment.pk] or not _end(before, now):
+        return outcomes_of([employment], set(), hindered)[0]
+    chosen = language or before.language
+    record("invitation.renewed", employment, actor_id=by.pk)
+    queue_invitation(employment, by=by, language=chosen, now=now)
+    return Outcome(employment, True)
+
+
+@transaction.atomic
+def renew_invitation(*, invitation: Invitation, now: datetime) -> bool:
+    """Send a new link because the invited person asked, to the address HR has; true when sent."""
+    employment = employment_rows().get(pk=invitation.employment_id)
+    waits = employment.stage == Stage.INVITED and not obstacles([employment])[employment.pk]
+    if not waits or not _end(invitation, now):
+        return False
+    record("invitation.renewed", employment, actor_id=None)
+    queue_invitation(employment, by=None, language=invitation.language, now=now)
+    return True
+
+
+def _end(invitation: Invitation, now: datetime) -> bool:
+    """End the invitation once; of two at the same moment only one may write the next."""
+    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, ended_at=None)
+    if not still_open.update(ended_at=now):
+        return False
+    revoke_link(invitation.link, now=now)
+    if invitation.mail:
+        recall_mail(invitation.mail)
+    return True

@@ -1,0 +1,42 @@
+"""Why a person cannot go on yet, each reason a plain sentence."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from crossboard.people.models import Employment
+from crossboard.people.queries import shared_addresses
+
+
+def obstacles(employments: Iterable[Employment]) -> dict[int, list[str]]:
+    """Return, by employment id, what is missing before the person can be confirmed or invited."""
+    rows = list(employments)
+    shared = shared_addresses(rows)
+    return {row.pk: _missing(row) + _collision(row, shared) for row in rows}
+
+
+def _missing(employment: Employment) -> list[str]:
+    employee = employment.employee
+    checks = [
+        (employment.country, _("No country chosen. Choose the country this person works in.")),
+        (
+            employee.first_name or employee.last_name,
+            _("No name. Enter it here or in Personio."),
+        ),
+        (
+            employee.email,
+            _("No e-mail address. Without one there is nowhere to send the invitation."),
+        ),
+        (employment.contract_start, _("No contract start. Enter the first day.")),
+    ]
+    return [sentence for present, sentence in checks if not present]
+
+
+def _collision(employment: Employment, shared: dict[int, str]) -> list[str]:
+    other = shared.get(employment.employee_id)
+    if other is None:
+        return []
+    return [
+        _("The e-mail address %(address)s also belongs to %(other)s. One of the two must change.")
+        % {"address": employment.employee.email, "other": other}
+    ]
