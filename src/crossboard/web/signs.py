@@ -118,7 +118,7 @@ def meter(done: int, total: int, missing: str = "") -> SafeString:
     if missing:
         words = f"{words}, {missing}"
     return format_html(
-        '<span class="cb-meter" aria-hidden="true">{}</span><small class="cb-num-left">{}</small>',
+        '<span class="cb-meter" aria-hidden="true">{}</span><small>{}</small>',
         bars,
         words,
     )
