@@ -100,3 +100,10 @@ def test_menus_and_forms_work_without_script(browser: Any, live_server: Any) -> 
     page.get_by_role("heading", name="Anmelden").wait_for()
     assert not page.get_by_role("button", name="Passwort zeigen").is_visible()
     context.close()
+
+
+def test_more_of_the_bottom_bar_holds_the_other_entries(show: Any) -> None:
+    show.set_viewport_size({"width": 390, "height": 844})
+    show.locator(".cb-tabbar summary").click()
+    assert show.locator(".cb-tabbar").get_by_role("link", name="Sync health").is_visible()
+    assert show.locator(".cb-tabbar").get_by_text("Data as of 13:40.").is_visible()

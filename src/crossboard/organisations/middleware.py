@@ -27,6 +27,7 @@ class LanguageOfUser:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = getattr(request.user, "language", "")
         language = chosen or translation.get_language_from_request(request)
+        request.LANGUAGE_CODE = language  # where Django's own middleware leaves it
         with translation.override(language):
             response = self.answer(request)
             response.setdefault("Content-Language", language)
