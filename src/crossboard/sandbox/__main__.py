@@ -57,7 +57,13 @@ def open_state(path: Path | None, *, seed: int, size: int, reading: Reading) -> 
 
 def _bound(state: State, options: argparse.Namespace) -> SandboxServer:
     try:
-        return SandboxServer(state, host=options.host, port=options.port, store=options.state)
+        return SandboxServer(
+            state,
+            host=options.host,
+            port=options.port,
+            store=options.state,
+            crossboard_url=options.crossboard_url.rstrip("/"),
+        )
     except OSError as error:
         if error.errno != EADDRINUSE:
             raise

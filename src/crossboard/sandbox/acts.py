@@ -13,9 +13,10 @@ from crossboard.sandbox.credentials import (
     hash_secret,
     nine_attributes,
 )
-from crossboard.sandbox.person import CustomValue, Person, Status
+from crossboard.sandbox.person import CustomValue, EmploymentType, Gender, Person, Status
 from crossboard.sandbox.state import State
 
+_CLOSED = {"status": Status, "employment_type": EmploymentType, "gender": Gender}
 _FIELDS = {one.name for one in fields(Person)} - {"id", "custom", "changed_at", "created_at"}
 
 
@@ -49,7 +50,8 @@ def hire(state: State, *, first_name: str, last_name: str, **more: object) -> Pe
 def change(state: State, person_id: int, values: Mapping[str, object]) -> Person:
     """Set attributes by key; only those whose value differs count as changed.
 
-    KeyError for an unknown person, UnknownAttributeError for an unknown attribute.
+    KeyError for an unknown person, UnknownAttributeError for an unknown attribute, ValueError for
+    a status, gender or employment type that does not exist.
     """
     before = state.company.people[person_id]
     after = _with_values(state, before, values)
@@ -121,7 +123,7 @@ def _with_values(state: State, person: Person, values: Mapping[str, object]) -> 
     preset: dict[str, object] = {}
     for key, value in values.items():
         if key in _FIELDS:
-            preset[key] = value
+            preset[key] = _CLOSED[key](value) if key in _CLOSED else value
         elif state.company.attribute(key):
             custom[key] = value  # type: ignore[assignment]
         else:
@@ -130,4 +132,8 @@ def _with_values(state: State, person: Person, values: Mapping[str, object]) -> 
 
 
 def _value(person: Person, key: str) -> object:
-    return getattr(person, key) if key in _FIELDS else person.custom.get(key)
+    """For comparing: a custom attribute never set equals an empty one."""
+    if key in _FIELDS:
+        return getattr(person, key)
+    value = person.custom.get(key)
+    return None if value in ("", []) else value

@@ -1,5 +1,6 @@
 """`respond`: one request in, one answer out, noted in the log."""
 
+from crossboard.sandbox.days import let_days_pass
 from crossboard.sandbox.log import Entry, query_text
 from crossboard.sandbox.messages import Request, Response
 from crossboard.sandbox.state import State
@@ -10,6 +11,7 @@ from crossboard.sandbox.v1.routes import respond_v1
 
 def respond(state: State, request: Request) -> Response:
     """Answer as Personio's API would. Changes nothing but `state`; does no input or output."""
+    let_days_pass(state)
     token = living_token(state, bearer(request))
     response = _answer(state, request)
     state.log.add(

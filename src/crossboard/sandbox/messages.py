@@ -49,8 +49,11 @@ class Request:
 
     def form(self) -> dict[str, str]:
         """The body as a form; unreadable bytes become replacement characters."""
-        text = self.body.decode("utf-8", errors="replace")
-        return dict(parse_qsl(text, keep_blank_values=True))
+        return dict(self.form_pairs())
+
+    def form_pairs(self) -> list[tuple[str, str]]:
+        """The body as a form whose names may repeat."""
+        return parse_qsl(self.body.decode("utf-8", errors="replace"), keep_blank_values=True)
 
     def json(self) -> object:
         """The body as JSON, or None where it is none."""

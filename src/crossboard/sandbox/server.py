@@ -8,14 +8,17 @@ from typing import Any, cast
 
 from crossboard.sandbox.answering import respond
 from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.pages.answering import answer_page
+from crossboard.sandbox.pages.site import LOOPBACK, Site
 from crossboard.sandbox.state import State
 from crossboard.sandbox.store import save_state
 
+API = ("/v1/", "/v2/")
 LARGEST_BODY = 1_000_000
 
 
 class SandboxServer(ThreadingHTTPServer):
-    """Serves one state. Port 0 takes a free one: ask `address` for it.
+    """Serves one state: the API under /v1, else the pages. Port 0 takes a free one.
 
     With `store`, the state is written there after every request that may have changed it.
     """
@@ -23,10 +26,17 @@ class SandboxServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(
-        self, state: State, *, host: str = "127.0.0.1", port: int = 0, store: Path | None = None
+        self,
+        state: State,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        store: Path | None = None,
+        crossboard_url: str = "http://localhost:8000",
     ) -> None:
         super().__init__((host, port), _Handler)
         self.state = state
+        self.site = Site(state=state, crossboard_url=crossboard_url, hosts=LOOPBACK | {host})
         self.store = store
         self._one_at_a_time = Lock()
 
@@ -37,7 +47,8 @@ class SandboxServer(ThreadingHTTPServer):
 
     def answer(self, request: Request) -> Response:
         with self._one_at_a_time:
-            response = respond(self.state, request)
+            is_api = request.path.startswith(API)
+            response = respond(self.state, request) if is_api else answer_page(self.site, request)
             if self.store and request.method != "GET":
                 save_state(self.state, self.store)
         return response

@@ -1,7 +1,7 @@
 """Everything the sandbox knows between two requests."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from crossboard.sandbox.clock import Clock
 from crossboard.sandbox.company import Company
@@ -22,11 +22,15 @@ class Token:
 
 @dataclass(slots=True, kw_only=True)
 class State:
-    """One account. `respond` and the functions of `acts` are the only ones to change it."""
+    """One account. `respond` and the functions of `acts` are the only ones to change it.
+
+    `lived_until` is the day up to which starts and departures have taken effect.
+    """
 
     company: Company
     clock: Clock = field(default_factory=Clock)
     credentials: dict[str, Credential] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict, repr=False)
+    lived_until: date | None = None
     limits: Limits = field(default_factory=Limits)
     log: RequestLog = field(default_factory=RequestLog)

@@ -35,6 +35,7 @@ class _Snapshot:
     seed: int
     born_on: date
     ahead_seconds: float
+    lived_until: date | None
     reading: Reading
     custom: tuple[Attribute, ...]
     people: list[Person]
@@ -53,6 +54,7 @@ def dump_state(state: State) -> bytes:
             seed=company.seed,
             born_on=company.born_on,
             ahead_seconds=state.clock.ahead.total_seconds(),
+            lived_until=state.lived_until,
             reading=state.limits.reading,
             custom=company.custom,
             people=list(company.people.values()),
@@ -87,6 +89,7 @@ def load_state(content: bytes, *, clock: Clock | None = None) -> State:
         clock=clock,
         credentials={one.client_id: one for one in saved.credentials},
         tokens={one.value: one for one in saved.tokens},
+        lived_until=saved.lived_until,
         limits=Limits(reading=saved.reading),
     )
 
