@@ -1,13 +1,9 @@
 import httpx2
 import pytest
 
-from crossboard.personio import PersonioClient, RateLimited, Retries, Unlimited
-from tests.personio.service import CREDENTIALS, Service
-
-
-def client_of(service, **options):
-    transport = httpx2.MockTransport(service)
-    return PersonioClient(CREDENTIALS, transport=transport, limiter=Unlimited(), **options)
+from crossboard.personio import RateLimited, Retries
+from tests.personio.clients import client_of
+from tests.personio.service import Service
 
 
 def busy_after_the_token(request, number):

@@ -3,12 +3,9 @@ import asyncio
 import httpx2
 import pytest
 
-from crossboard.personio import AsyncPersonioClient, PersonioClient, Unlimited
+from crossboard.personio import AsyncPersonioClient, Unlimited
+from tests.personio.clients import client_of
 from tests.personio.service import CREDENTIALS, Service
-
-
-def client_of(service):
-    return PersonioClient(CREDENTIALS, transport=httpx2.MockTransport(service), limiter=Unlimited())
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 199, 200, 1000])

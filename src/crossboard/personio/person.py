@@ -16,7 +16,6 @@ from crossboard.personio.attributes import (
     presence_of,
 )
 from crossboard.personio.errors import UnexpectedAnswer
-from crossboard.personio.v1 import references
 
 T = TypeVar("T")
 
@@ -57,7 +56,9 @@ class Person:
 
     def text(self, key: str) -> str | None:
         """Any value as a person would read it: a name, a day, a list of tags with commas."""
-        return self._read(key, self._as_text)
+        definition = self.definitions.get(key)
+        is_day = definition is not None and definition.type == "date"
+        return self._read(key, _day_text if is_day else _text)
 
     def day(self, key: str) -> date | None:
         """The calendar date of a date attribute (first ten characters, never through UTC)."""
@@ -70,7 +71,7 @@ class Person:
         return self._read(key, values.tags)
 
     def reference(self, key: str) -> Reference | None:
-        return self._read(key, references.reference)
+        return self._read(key, _reference)
 
     @property
     def first_name(self) -> str | None:
@@ -165,7 +166,7 @@ class Person:
 
     @property
     def cost_centers(self) -> tuple[Reference, ...]:
-        return self._read("cost_centers", references.references) or ()
+        return self._read("cost_centers", _references) or ()
 
     def _read(self, key: str, reader: Callable[[object], T]) -> T | None:
         value = self.values.get(key)
@@ -176,15 +177,30 @@ class Person:
         except ValueError as error:
             raise UnexpectedAnswer(f"person {self.id}, {key}", str(error)) from None
 
-    def _as_text(self, value: object) -> str:
-        if isinstance(value, str):
-            return value
-        if isinstance(value, bool) or value is None:
-            raise ValueError("not a text")
-        if isinstance(value, int | float | Decimal):
-            return str(value)
-        if isinstance(value, Money):
-            return f"{value.amount} {value.currency}"
-        if isinstance(value, list):
-            return ", ".join(values.tags(value))
-        return references.reference(value).name or ""
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Money):
+        return f"{value.amount} {value.currency}"
+    if isinstance(value, list):
+        return ", ".join(values.tags(value))
+    return _reference(value).name or ""
+
+
+def _day_text(value: object) -> str:
+    return values.calendar_date(value).isoformat()
+
+
+def _reference(value: object) -> Reference:
+    if not isinstance(value, Reference):
+        raise ValueError("not a reference to another record")
+    return value
+
+
+def _references(value: object) -> tuple[Reference, ...]:
+    if not isinstance(value, tuple):
+        raise ValueError("not a list of records")
+    return value

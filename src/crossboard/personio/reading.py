@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from crossboard.personio.person import Person
 from crossboard.personio.v1.records import RejectedRecord
@@ -15,13 +15,20 @@ def unobserved(_read: int, _total: int | None) -> None:
     """Nobody watches the progress."""
 
 
+CHANGED_WHILE_READ: Final = "The list of people kept changing while it was read."
+NO_TOTAL: Final = "Personio did not say how many people there are."
+WRONG_TOTAL: Final = "Personio named another number of people than it listed."
+UNUSABLE_RECORDS: Final = "Some records have no usable id."
+MAY_NOT_ASK: Final = "People missing from the list may not be asked for one by one."
+TOO_MANY_MISSING: Final = "Too many people known before are missing from the list."
+
 Incomplete = Literal[
     "The list of people kept changing while it was read.",
     "Personio did not say how many people there are.",
+    "Personio named another number of people than it listed.",
     "Some records have no usable id.",
     "People missing from the list may not be asked for one by one.",
     "Too many people known before are missing from the list.",
-    "Personio named another number of people than it listed.",
 ]
 
 

@@ -3,19 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
 import msgspec
 
 from crossboard.personio.attributes import AttributeDefinition
-from crossboard.personio.errors import RequestRejected, UnexpectedAnswer
+from crossboard.personio.errors import UnexpectedAnswer
 from crossboard.personio.exchange.calls import Answer, Call, Question
-from crossboard.personio.exchange.decoding import decode
 from crossboard.personio.exchange.limits import EMPLOYEES
 from crossboard.personio.person import Person
+from crossboard.personio.v1.envelopes import Envelope, successful
 from crossboard.personio.v1.records import RejectedRecord, employee_from, people_from
 
-E = TypeVar("E", bound="_Envelope")
 PAGE_SIZE = 100  # more is rejected since 2025-01-31
 _EMPLOYEES = "/v1/company/employees"
 
@@ -39,17 +37,13 @@ class _Metadata(msgspec.Struct):
     total_elements: int | None = None
 
 
-class _Envelope(msgspec.Struct, kw_only=True):
-    success: bool = True
-
-
-class _List(_Envelope):
+class _List(Envelope):
     data: list[msgspec.Raw]
     metadata: _Metadata | list[None] | None = None
     limit: int | str | None = None
 
 
-class _Single(_Envelope):
+class _Single(Envelope):
     data: msgspec.Raw
 
 
@@ -61,7 +55,7 @@ class _Definition(msgspec.Struct):
     options: list[str] | None = None
 
 
-class _Definitions(_Envelope):
+class _Definitions(Envelope):
     data: list[_Definition]
 
 
@@ -86,7 +80,7 @@ def page(
         return page(attributes=attributes, updated_since=updated_since, email=email, offset=offset)
 
     def read(answer: Answer) -> EmployeePage:
-        return _page(_successful(answer, _List), offset, following)
+        return _page(successful(answer, _List), offset, following)
 
     return Question(_read_call(_EMPLOYEES, tuple(params)), read)
 
@@ -110,7 +104,7 @@ def _page_size(said: int | str | None) -> int:
 
 def one(person_id: int) -> Question[Person]:
     def read(answer: Answer) -> Person:
-        person = employee_from(_successful(answer, _Single).data)
+        person = employee_from(successful(answer, _Single).data)
         if person.id != person_id:
             raise UnexpectedAnswer("data.attributes.id", "another person than asked for")
         return person
@@ -122,7 +116,7 @@ def attributes() -> Question[tuple[AttributeDefinition, ...]]:
     """Exactly the attributes this credential may read."""
 
     def read(answer: Answer) -> tuple[AttributeDefinition, ...]:
-        return tuple(_definition(row) for row in _successful(answer, _Definitions).data)
+        return tuple(_definition(row) for row in successful(answer, _Definitions).data)
 
     return Question(_read_call(f"{_EMPLOYEES}/attributes"), read)
 
@@ -134,20 +128,3 @@ def _definition(row: _Definition) -> AttributeDefinition:
 
 def _read_call(path: str, params: tuple[tuple[str, str], ...] = ()) -> Call:
     return Call("GET", path, "v1", EMPLOYEES, params=params, repeatable=True)
-
-
-def _successful(answer: Answer, shape: type[E]) -> E:
-    """The body; v1 may answer a failure with HTTP 200 and `success: false`."""
-    try:
-        body = decode(answer, shape)
-    except UnexpectedAnswer:
-        if not decode(answer, _Envelope).success:
-            raise _failure(answer) from None
-        raise
-    if not body.success:
-        raise _failure(answer)
-    return body
-
-
-def _failure(answer: Answer) -> RequestRejected:
-    return RequestRejected(answer.status, place="success is false")

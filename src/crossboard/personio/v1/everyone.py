@@ -8,7 +8,16 @@ from crossboard.personio.errors import AccessRefused, NotFound
 from crossboard.personio.exchange.calls import Question
 from crossboard.personio.exchange.walk import Ask, Walk
 from crossboard.personio.person import Person
-from crossboard.personio.reading import Incomplete, Progress, Reading, unobserved
+from crossboard.personio.reading import (
+    CHANGED_WHILE_READ,
+    MAY_NOT_ASK,
+    TOO_MANY_MISSING,
+    WRONG_TOTAL,
+    Incomplete,
+    Progress,
+    Reading,
+    unobserved,
+)
 from crossboard.personio.v1 import employees
 from crossboard.personio.v1.employees import EmployeePage
 from crossboard.personio.v1.listing import Listing, further_offsets
@@ -17,12 +26,7 @@ PASSES = 3
 IN_FLIGHT = 4
 # More missing than this is no list of leavers but another account or a broken list.
 ASKED_ONE_BY_ONE = 200
-PASSING_DOUBTS: frozenset[Incomplete | None] = frozenset(
-    {
-        "The list of people kept changing while it was read.",
-        "Personio named another number of people than it listed.",
-    }
-)
+PASSING_DOUBTS: frozenset[Incomplete | None] = frozenset({CHANGED_WHILE_READ, WRONG_TOTAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,11 @@ def _one_pass(selection: Selection, progress: Progress) -> Walk[Listing]:
 
 def _ask_for(missing: Sequence[int]) -> Walk[Inquiry]:
     if len(missing) > ASKED_ONE_BY_ONE:
-        return Inquiry("Too many people known before are missing from the list.")
+        return Inquiry(TOO_MANY_MISSING)
     questions = [employees.one(person_id) for person_id in missing]
     answers = yield Ask(questions, at_once=IN_FLIGHT, tolerated=(NotFound, AccessRefused))
     if any(isinstance(answer, AccessRefused) for answer in answers):
-        return Inquiry("People missing from the list may not be asked for one by one.")
+        return Inquiry(MAY_NOT_ASK)
     found = {answer.id: answer for answer in answers if isinstance(answer, Person)}
     gone = frozenset(missing) - found.keys()
-    return Inquiry(
-        "The list of people kept changing while it was read." if found else None, gone, found
-    )
+    return Inquiry(CHANGED_WHILE_READ if found else None, gone, found)

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from crossboard.personio.person import Person
-from crossboard.personio.reading import Incomplete
+from crossboard.personio.reading import (
+    CHANGED_WHILE_READ,
+    NO_TOTAL,
+    UNUSABLE_RECORDS,
+    WRONG_TOTAL,
+    Incomplete,
+)
 from crossboard.personio.v1.employees import EmployeePage
 from crossboard.personio.v1.records import RejectedRecord
 
@@ -36,13 +42,13 @@ class Listing:
     def doubt(self) -> Incomplete | None:
         """Why this pass proves nothing; None when it does."""
         if None in self._totals:
-            return "Personio did not say how many people there are."
+            return NO_TOTAL
         if self.rejected:
-            return "Some records have no usable id."
+            return UNUSABLE_RECORDS
         if len(self._totals) > 1 or not self._overlaps_agree():
-            return "The list of people kept changing while it was read."
+            return CHANGED_WHILE_READ
         if len(self.people) != self.total:
-            return "Personio named another number of people than it listed."
+            return WRONG_TOTAL
         return None
 
     def _overlaps_agree(self) -> bool:

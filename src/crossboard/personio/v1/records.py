@@ -9,6 +9,7 @@ from crossboard.personio.attributes import AttributeDefinition, Money
 from crossboard.personio.errors import UnexpectedAnswer
 from crossboard.personio.exchange.decoding import decode_json
 from crossboard.personio.person import Person
+from crossboard.personio.v1.references import REFERENCES, reference, references
 from crossboard.personio.values import number, record_id
 
 
@@ -58,9 +59,9 @@ def _person(record: msgspec.Raw, path: str, definitions: dict[str, AttributeDefi
         raise UnexpectedAnswer(f"{path}.attributes.id", "missing")
     try:
         person_id = record_id(wrappers["id"].value)
-        values = {key: _value(wrapper) for key, wrapper in wrappers.items()}
     except ValueError as error:
-        raise UnexpectedAnswer(f"{path}.attributes", str(error)) from None
+        raise UnexpectedAnswer(f"{path}.attributes.id", str(error)) from None
+    values = {key: _value(key, wrapper) for key, wrapper in wrappers.items()}
     for key, wrapper in wrappers.items():
         if key not in definitions:
             definitions[key] = AttributeDefinition(
@@ -69,10 +70,14 @@ def _person(record: msgspec.Raw, path: str, definitions: dict[str, AttributeDefi
     return Person(person_id, values, definitions)
 
 
-def _value(wrapper: _Wrapper) -> object:
-    if not wrapper.currency or wrapper.value is None:
-        return wrapper.value
+def _value(key: str, wrapper: _Wrapper) -> object:
+    """References and amounts as such; a value of another kind stays as sent, and is told on use."""
+    value = wrapper.value
     try:
-        return Money(number(wrapper.value), wrapper.currency)
+        if wrapper.currency and value is not None:
+            return Money(number(value), wrapper.currency)
+        if key in REFERENCES and isinstance(value, dict) and value:
+            return reference(value)
+        return references(value) if key == "cost_centers" and isinstance(value, list) else value
     except ValueError:
-        return wrapper.value
+        return value

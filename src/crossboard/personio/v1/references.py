@@ -5,6 +5,8 @@ from decimal import Decimal
 from crossboard.personio.attributes import Reference
 from crossboard.personio.values import number, record_id
 
+REFERENCES = frozenset({"supervisor", "office", "department", "team", "subcompany"})
+
 
 def reference(value: object) -> Reference:
     """`{"type": …, "attributes": {"id", "name"}}`; a supervisor's attributes are wrapped again."""
