@@ -12,6 +12,9 @@
             person.hire_date, person.supervisor, person.text("dynamic_1234")
             person.presence("dynamic_1234")                  # ABSENT, NULL, EMPTY or SET
 
+`read_everyone(generation="v2")` gives the same `Person` from persons and employments of v2; the
+rest of v2 (org units, webhooks, …) and the writing calls of v1 are further methods of the client.
+
 `AsyncPersonioClient` has the same names with `async with`, `await`, `async for`. The errors are
 drawn in `errors`; `error.sentence` is for people, `str(error)` adds the technical detail. Clients
 share a `limiter` and a `token_cache` when given the same ones (protocols `Limiter`, `TokenCache`).
@@ -37,30 +40,45 @@ from crossboard.personio.errors import (
     RequestRejected,
     UnexpectedAnswer,
 )
+from crossboard.personio.exchange.http import DEFAULT_BASE_URL
 from crossboard.personio.exchange.limits import InProcessLimiter, Lane, Limiter, Rate, Unlimited
 from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.tokens import InProcessTokenCache, Token, TokenCache
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading
 from crossboard.personio.v1.records import RejectedRecord
+from crossboard.personio.v1.writing import Picture
+from crossboard.personio.v2.employments import Employment
+from crossboard.personio.v2.organisation import CostCenter, LegalEntity, OrgUnit, Workplace
+from crossboard.personio.v2.persons import PersonFilters
+from crossboard.personio.v2.webhooks import Delivery, Event, Webhook
 
 __all__ = [
+    "DEFAULT_BASE_URL",
     "AccessRefused",
     "AsyncPersonioClient",
     "Attribute",
     "AttributeDefinition",
+    "CostCenter",
     "Credentials",
     "CredentialsRefused",
+    "Delivery",
+    "Employment",
+    "Event",
     "InProcessLimiter",
     "InProcessTokenCache",
     "Lane",
+    "LegalEntity",
     "Limiter",
     "Money",
     "NoAnswer",
     "NotFound",
+    "OrgUnit",
     "Person",
+    "PersonFilters",
     "PersonioClient",
     "PersonioError",
+    "Picture",
     "Presence",
     "Progress",
     "Rate",
@@ -74,4 +92,6 @@ __all__ = [
     "TokenCache",
     "UnexpectedAnswer",
     "Unlimited",
+    "Webhook",
+    "Workplace",
 ]

@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator, Collection, Iterable
 from datetime import date, datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import httpx2
 
 from crossboard.personio.attributes import AttributeDefinition
 from crossboard.personio.credentials import Credentials
 from crossboard.personio.exchange.async_driver import AsyncDriver
+from crossboard.personio.exchange.calls import Generation
 from crossboard.personio.exchange.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
 from crossboard.personio.exchange.retries import Retries
@@ -17,8 +18,21 @@ from crossboard.personio.exchange.session import open_session
 from crossboard.personio.exchange.tokens import TokenCache
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading, unobserved
-from crossboard.personio.v1 import employees, everyone
+from crossboard.personio.v1 import employees, everyone, writing
 from crossboard.personio.v1.everyone import Selection
+from crossboard.personio.v1.writing import Picture
+from crossboard.personio.v2 import employments, organisation, persons, webhooks
+from crossboard.personio.v2 import everyone as v2_everyone
+from crossboard.personio.v2.employments import Employment
+from crossboard.personio.v2.organisation import (
+    CostCenter,
+    LegalEntity,
+    OrgUnit,
+    UnitKind,
+    Workplace,
+)
+from crossboard.personio.v2.persons import PersonFilters
+from crossboard.personio.v2.webhooks import Delivery, Event, HistoryFilters, Webhook, WebhookChanges
 
 
 class AsyncPersonioClient:
@@ -102,13 +116,19 @@ class AsyncPersonioClient:
         attributes: Iterable[str] = (),
         known_ids: Collection[int] = (),
         progress: Progress = unobserved,
+        generation: Generation = "v1",
     ) -> Reading:
-        """Everybody, with the proof that nobody is missing or the reason why there is none (v1).
+        """Everybody, with the proof that nobody is missing or the reason why there is none.
 
-        Empty `attributes` asks for all released ones. Each of `known_ids` is listed, proven gone,
-        or the reading is incomplete. `progress(read, total)` is called after each page.
+        Empty `attributes` asks for all released ones; v2 always sends all. Each of `known_ids` is
+        listed, proven gone, or the reading is incomplete. `progress(read, total)` is called as
+        people arrive. v2 needs one more request for each person.
         """
-        walk = everyone.read_people(Selection(tuple(attributes)), known_ids, progress)
+        walk = (
+            everyone.read_people(Selection(tuple(attributes)), known_ids, progress)
+            if generation == "v1"
+            else v2_everyone.read_people(known_ids, progress)
+        )
         return await self._driver.read(walk)
 
     async def read_changes(
@@ -124,3 +144,82 @@ class AsyncPersonioClient:
         """
         walk = everyone.read_people(Selection(tuple(attributes), since), (), progress)
         return await self._driver.read(walk)
+
+    async def profile_picture(self, person_id: int, *, width: int | None = None) -> Picture:
+        """The picture, scaled to a width in pixels (v1). NotFound without one."""
+        return await self._driver.ask(writing.picture(person_id, width))
+
+    async def create_employee(self, **employee: object) -> int:
+        """Create somebody (v1) and return the id. Needs `email`, `first_name`, `last_name`."""
+        return await self._driver.ask(writing.create(employee))
+
+    async def update_employee(self, person_id: int, **changes: object) -> int:
+        """Change attributes of somebody (v1). Raises RequestRejected with the fields refused."""
+        return await self._driver.ask(writing.update(person_id, changes))
+
+    def persons(self, **filters: Unpack[PersonFilters]) -> AsyncIterator[Person]:
+        """People page by page (v2), without their employments. Proves nothing."""
+        return self._driver.items(persons.page(filters))
+
+    async def person(self, person_id: int) -> Person:
+        """One person (v2), without employments. Raises NotFound."""
+        return await self._driver.ask(persons.one(person_id))
+
+    def employments(self, person_id: int) -> AsyncIterator[Employment]:
+        """The employments of one person (v2), newest first."""
+        return self._driver.items(employments.page(person_id))
+
+    async def employment(self, person_id: int, employment_id: str) -> Employment:
+        return await self._driver.ask(employments.one(person_id, employment_id))
+
+    def org_units(self, kind: UnitKind) -> AsyncIterator[OrgUnit]:
+        """Departments, or teams (v2)."""
+        return self._driver.items(organisation.org_units(kind))
+
+    async def org_unit(self, unit_id: int, kind: UnitKind) -> OrgUnit:
+        return await self._driver.ask(organisation.org_unit(unit_id, kind))
+
+    def legal_entities(self) -> AsyncIterator[LegalEntity]:
+        return self._driver.items(organisation.legal_entities())
+
+    async def legal_entity(self, entity_id: int) -> LegalEntity:
+        return await self._driver.ask(organisation.legal_entity(entity_id))
+
+    def cost_centers(self) -> AsyncIterator[CostCenter]:
+        return self._driver.items(organisation.cost_centers())
+
+    def workplaces(self) -> AsyncIterator[Workplace]:
+        """Offices by their newer name (v2)."""
+        return self._driver.items(organisation.workplaces())
+
+    def webhooks(self) -> AsyncIterator[Webhook]:
+        return self._driver.items(webhooks.page())
+
+    async def webhook(self, webhook_id: str) -> Webhook:
+        return await self._driver.ask(webhooks.one(webhook_id))
+
+    async def create_webhook(self, **settings: Unpack[WebhookChanges]) -> Webhook:
+        """Register an address; it stays DISABLED unless `status` says otherwise."""
+        return await self._driver.ask(webhooks.create(settings))
+
+    async def update_webhook(self, webhook_id: str, **changes: Unpack[WebhookChanges]) -> Webhook:
+        return await self._driver.ask(webhooks.update(webhook_id, changes))
+
+    async def delete_webhook(self, webhook_id: str) -> None:
+        await self._driver.ask(webhooks.delete(webhook_id))
+
+    def webhook_activity(
+        self, webhook_id: str, **filters: Unpack[HistoryFilters]
+    ) -> AsyncIterator[Delivery]:
+        """Deliveries of the last 30 days."""
+        return self._driver.items(webhooks.activity(webhook_id, filters))
+
+    def webhook_events(
+        self, webhook_id: str, **filters: Unpack[HistoryFilters]
+    ) -> AsyncIterator[Event]:
+        """Events of the last 30 days."""
+        return self._driver.items(webhooks.events(webhook_id, filters))
+
+    async def revoke_token(self) -> None:
+        """Give the kept v2 token back to Personio; nothing happens without one."""
+        await self._driver.revoke()

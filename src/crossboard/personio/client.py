@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import httpx2
 
 from crossboard.personio.attributes import AttributeDefinition
 from crossboard.personio.credentials import Credentials
+from crossboard.personio.exchange.calls import Generation
 from crossboard.personio.exchange.driver import Driver
 from crossboard.personio.exchange.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
@@ -17,8 +18,21 @@ from crossboard.personio.exchange.session import open_session
 from crossboard.personio.exchange.tokens import TokenCache
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading, unobserved
-from crossboard.personio.v1 import employees, everyone
+from crossboard.personio.v1 import employees, everyone, writing
 from crossboard.personio.v1.everyone import Selection
+from crossboard.personio.v1.writing import Picture
+from crossboard.personio.v2 import employments, organisation, persons, webhooks
+from crossboard.personio.v2 import everyone as v2_everyone
+from crossboard.personio.v2.employments import Employment
+from crossboard.personio.v2.organisation import (
+    CostCenter,
+    LegalEntity,
+    OrgUnit,
+    UnitKind,
+    Workplace,
+)
+from crossboard.personio.v2.persons import PersonFilters
+from crossboard.personio.v2.webhooks import Delivery, Event, HistoryFilters, Webhook, WebhookChanges
 
 
 class PersonioClient:
@@ -102,13 +116,19 @@ class PersonioClient:
         attributes: Iterable[str] = (),
         known_ids: Collection[int] = (),
         progress: Progress = unobserved,
+        generation: Generation = "v1",
     ) -> Reading:
-        """Everybody, with the proof that nobody is missing or the reason why there is none (v1).
+        """Everybody, with the proof that nobody is missing or the reason why there is none.
 
-        Empty `attributes` asks for all released ones. Each of `known_ids` is listed, proven gone,
-        or the reading is incomplete. `progress(read, total)` is called after each page.
+        Empty `attributes` asks for all released ones; v2 always sends all. Each of `known_ids` is
+        listed, proven gone, or the reading is incomplete. `progress(read, total)` is called as
+        people arrive. v2 needs one more request for each person.
         """
-        walk = everyone.read_people(Selection(tuple(attributes)), known_ids, progress)
+        walk = (
+            everyone.read_people(Selection(tuple(attributes)), known_ids, progress)
+            if generation == "v1"
+            else v2_everyone.read_people(known_ids, progress)
+        )
         return self._driver.read(walk)
 
     def read_changes(
@@ -124,3 +144,80 @@ class PersonioClient:
         """
         walk = everyone.read_people(Selection(tuple(attributes), since), (), progress)
         return self._driver.read(walk)
+
+    def profile_picture(self, person_id: int, *, width: int | None = None) -> Picture:
+        """The picture, scaled to a width in pixels (v1). NotFound without one."""
+        return self._driver.ask(writing.picture(person_id, width))
+
+    def create_employee(self, **employee: object) -> int:
+        """Create somebody (v1) and return the id. Needs `email`, `first_name`, `last_name`."""
+        return self._driver.ask(writing.create(employee))
+
+    def update_employee(self, person_id: int, **changes: object) -> int:
+        """Change attributes of somebody (v1). Raises RequestRejected with the fields refused."""
+        return self._driver.ask(writing.update(person_id, changes))
+
+    def persons(self, **filters: Unpack[PersonFilters]) -> Iterator[Person]:
+        """People page by page (v2), without their employments. Proves nothing."""
+        return self._driver.items(persons.page(filters))
+
+    def person(self, person_id: int) -> Person:
+        """One person (v2), without employments. Raises NotFound."""
+        return self._driver.ask(persons.one(person_id))
+
+    def employments(self, person_id: int) -> Iterator[Employment]:
+        """The employments of one person (v2), newest first."""
+        return self._driver.items(employments.page(person_id))
+
+    def employment(self, person_id: int, employment_id: str) -> Employment:
+        return self._driver.ask(employments.one(person_id, employment_id))
+
+    def org_units(self, kind: UnitKind) -> Iterator[OrgUnit]:
+        """Departments, or teams (v2)."""
+        return self._driver.items(organisation.org_units(kind))
+
+    def org_unit(self, unit_id: int, kind: UnitKind) -> OrgUnit:
+        return self._driver.ask(organisation.org_unit(unit_id, kind))
+
+    def legal_entities(self) -> Iterator[LegalEntity]:
+        return self._driver.items(organisation.legal_entities())
+
+    def legal_entity(self, entity_id: int) -> LegalEntity:
+        return self._driver.ask(organisation.legal_entity(entity_id))
+
+    def cost_centers(self) -> Iterator[CostCenter]:
+        return self._driver.items(organisation.cost_centers())
+
+    def workplaces(self) -> Iterator[Workplace]:
+        """Offices by their newer name (v2)."""
+        return self._driver.items(organisation.workplaces())
+
+    def webhooks(self) -> Iterator[Webhook]:
+        return self._driver.items(webhooks.page())
+
+    def webhook(self, webhook_id: str) -> Webhook:
+        return self._driver.ask(webhooks.one(webhook_id))
+
+    def create_webhook(self, **settings: Unpack[WebhookChanges]) -> Webhook:
+        """Register an address; it stays DISABLED unless `status` says otherwise."""
+        return self._driver.ask(webhooks.create(settings))
+
+    def update_webhook(self, webhook_id: str, **changes: Unpack[WebhookChanges]) -> Webhook:
+        return self._driver.ask(webhooks.update(webhook_id, changes))
+
+    def delete_webhook(self, webhook_id: str) -> None:
+        self._driver.ask(webhooks.delete(webhook_id))
+
+    def webhook_activity(
+        self, webhook_id: str, **filters: Unpack[HistoryFilters]
+    ) -> Iterator[Delivery]:
+        """Deliveries of the last 30 days."""
+        return self._driver.items(webhooks.activity(webhook_id, filters))
+
+    def webhook_events(self, webhook_id: str, **filters: Unpack[HistoryFilters]) -> Iterator[Event]:
+        """Events of the last 30 days."""
+        return self._driver.items(webhooks.events(webhook_id, filters))
+
+    def revoke_token(self) -> None:
+        """Give the kept v2 token back to Personio; nothing happens without one."""
+        self._driver.revoke()

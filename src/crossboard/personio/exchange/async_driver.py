@@ -11,7 +11,14 @@ import httpx2
 from crossboard.personio.errors import NoAnswer, PersonioError
 from crossboard.personio.exchange.body import Intake
 from crossboard.personio.exchange.calls import Answer, Page, Question, Request
-from crossboard.personio.exchange.conversation import Consult, Conversation, Pause, Send, answer
+from crossboard.personio.exchange.conversation import (
+    Consult,
+    Conversation,
+    Pause,
+    Send,
+    answer,
+    revoke,
+)
 from crossboard.personio.exchange.http import lost, to_answer, to_httpx
 from crossboard.personio.exchange.session import Session
 from crossboard.personio.exchange.walk import Ask, Walk
@@ -43,6 +50,9 @@ class AsyncDriver:
 
     async def ask(self, question: Question[T]) -> T:
         return await self._converse(answer(question, self.session))
+
+    async def revoke(self) -> None:
+        await self._converse(revoke(self.session))
 
     async def items(self, question: Question[Page[T]] | None) -> AsyncIterator[T]:
         """Everything from this page on, page by page."""
@@ -126,4 +136,4 @@ class AsyncDriver:
             return lost(error)
         except PersonioError as error:
             return error
-        return to_answer(response, intake.body())
+        return to_answer(request, response, intake.body())

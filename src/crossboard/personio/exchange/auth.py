@@ -50,6 +50,19 @@ def token(generation: Generation, credentials: Credentials) -> Question[Grant]:
     return _v1_token(credentials) if generation == "v1" else _v2_token(credentials)
 
 
+def revocation(value: str) -> Question[None]:
+    """Giving a v2 token back before its time."""
+    call = Call(
+        "POST",
+        "/v2/auth/revoke",
+        "v2",
+        V2_TOKEN,
+        content=urlencode({"token": value}).encode(),
+        content_type=_FORM,
+    )
+    return Question(call, lambda _: None)
+
+
 def _v1_token(credentials: Credentials) -> Question[Grant]:
     body = {"client_id": credentials.client_id, "client_secret": credentials.client_secret}
     call = Call(

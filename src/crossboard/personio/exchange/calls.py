@@ -53,11 +53,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, headers (lower-case names) and the whole body, decompressed."""
+    """Status, headers (lower-case names) and the whole body, decompressed; `url` was asked."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+    url: str = field(default="", repr=False)
 
 
 class Page(Protocol[Item_co]):

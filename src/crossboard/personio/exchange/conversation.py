@@ -62,6 +62,17 @@ def answer(question: Question[T], session: Session) -> Conversation[T]:
     return question.read(received)
 
 
+def revoke(session: Session) -> Conversation[None]:
+    """Give the kept v2 token back; afterwards none is kept. Nothing happens without one."""
+    cache, key = session.tokens, session.token_key("v2")
+    token: Token | None = yield Consult(partial(cache.current, key), cache.blocks)
+    if token is None or not token.is_usable(session.now()):
+        return
+    yield from _attempt(auth.revocation(token.value).call, session, token)
+    spent = Token(token.value, expires_at=0, fetched_at=token.fetched_at)
+    yield Consult(partial(cache.store, key, spent), cache.blocks)
+
+
 def _attempt(call: Call, session: Session, token: Token | None) -> Conversation[Answer]:
     for tries in count(1):
         yield from _take_turn(call, session)

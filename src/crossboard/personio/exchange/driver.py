@@ -10,7 +10,14 @@ import httpx2
 from crossboard.personio.errors import PersonioError
 from crossboard.personio.exchange.body import Intake
 from crossboard.personio.exchange.calls import Answer, Page, Question, Request
-from crossboard.personio.exchange.conversation import Consult, Conversation, Pause, Send, answer
+from crossboard.personio.exchange.conversation import (
+    Consult,
+    Conversation,
+    Pause,
+    Send,
+    answer,
+    revoke,
+)
 from crossboard.personio.exchange.http import lost, to_answer, to_httpx
 from crossboard.personio.exchange.session import Session
 from crossboard.personio.exchange.walk import Ask, Walk
@@ -42,6 +49,9 @@ class Driver:
 
     def ask(self, question: Question[T]) -> T:
         return self._converse(answer(question, self.session))
+
+    def revoke(self) -> None:
+        self._converse(revoke(self.session))
 
     def items(self, question: Question[Page[T]] | None) -> Iterator[T]:
         """Everything from this page on, page by page."""
@@ -102,4 +112,4 @@ class Driver:
             return lost(error)
         except PersonioError as error:
             return error
-        return to_answer(response, intake.body())
+        return to_answer(request, response, intake.body())

@@ -40,8 +40,8 @@ def to_httpx(request: Request, timeout: float) -> httpx2.Request:
     )
 
 
-def to_answer(response: httpx2.Response, body: bytes) -> Answer:
-    return Answer(response.status_code, dict(response.headers.items()), body)
+def to_answer(request: Request, response: httpx2.Response, body: bytes) -> Answer:
+    return Answer(response.status_code, dict(response.headers.items()), body, request.url)
 
 
 def lost(error: httpx2.RequestError) -> NoAnswer:

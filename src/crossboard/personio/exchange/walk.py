@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from crossboard.personio.errors import PersonioError
-from crossboard.personio.exchange.calls import Question
+from crossboard.personio.exchange.calls import Page, Question
 
 T = TypeVar("T")
 
@@ -32,3 +32,20 @@ class Ask:
 
 
 Walk = Generator[Ask, list[Any], T]
+
+
+def all_items(
+    question: Question[Page[T]] | None,
+    *,
+    each: Callable[[Any], None] = _ignore,
+    tolerated: tuple[type[PersonioError], ...] = (),
+) -> Walk[list[T]]:
+    """Everything from this page on; a tolerated error ends the list where it is."""
+    found: list[T] = []
+    while question:
+        [page] = yield Ask([question], each=each, tolerated=tolerated)
+        if isinstance(page, PersonioError):
+            break
+        found.extend(page.items)
+        question = page.next_page
+    return found

@@ -1,0 +1,1 @@
+"""Personio v2: persons, employments, organisation, webhooks, and reading everyone from them."""

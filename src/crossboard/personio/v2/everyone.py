@@ -1,0 +1,109 @@
+"""Reading everyone through v2: persons by cursor, then the employment of each.
+
+v2 gives no total, and a cursor may be a place in a list that moves. So the list of persons is read
+until two readings in a row name the same ids, each known person who is missing is asked for by id,
+and only then come the employments, one call a person.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from crossboard.personio.errors import NotFound
+from crossboard.personio.exchange.walk import Ask, Walk, all_items
+from crossboard.personio.person import Person
+from crossboard.personio.reading import (
+    CHANGED_WHILE_READ,
+    TOO_MANY_MISSING,
+    Incomplete,
+    Progress,
+    Reading,
+    unobserved,
+)
+from crossboard.personio.v2 import employments, persons
+from crossboard.personio.v2.employments import Employment
+from crossboard.personio.v2.lists import CursorPage
+from crossboard.personio.v2.names import Names, read_names, with_supervisors
+
+PASSES = 4
+IN_FLIGHT = 16
+ASKED_BY_ID = 200
+_IDS_A_CALL = 50  # longer addresses were answered 431
+
+
+def read_people(known_ids: Collection[int] = (), progress: Progress = unobserved) -> Walk[Reading]:
+    """Everyone with the current employment. Each of `known_ids` is listed, or proven gone."""
+    names = yield from read_names()
+    people, doubt = yield from _settled_list(progress)
+    missing = sorted(set(known_ids) - people.keys())
+    if len(missing) > ASKED_BY_ID:
+        doubt, missing = TOO_MANY_MISSING, []
+    found = yield from _ask_for(missing)
+    people = {**people, **found}
+    whole = yield from _with_employments(people, with_supervisors(names, people), progress)
+    lost = sorted(people.keys() - whole.keys())
+    unemployed = yield from _ask_for(lost)
+    whole = {**whole, **unemployed}
+    return Reading(
+        people=tuple(whole[key] for key in sorted(whole)),
+        incomplete=CHANGED_WHILE_READ if found or unemployed else doubt,
+        gone=frozenset([*missing, *lost]) - whole.keys(),
+    )
+
+
+def _settled_list(progress: Progress) -> Walk[tuple[dict[int, Person], Incomplete | None]]:
+    """The persons, read again until two readings in a row agree on who there is."""
+    people = yield from _list(progress)
+    for _ in range(PASSES - 1):
+        before = people.keys()
+        people = yield from _list(unobserved)
+        if people.keys() == before:
+            return people, None
+    return people, CHANGED_WHILE_READ
+
+
+def _list(progress: Progress) -> Walk[dict[int, Person]]:
+    read = 0
+
+    def count(page: CursorPage[Person]) -> None:
+        nonlocal read
+        read += len(page.items)
+        progress(read, None)
+
+    people = yield from all_items(persons.page({}), each=count)
+    return {person.id: person for person in people}
+
+
+def _ask_for(missing: Sequence[int]) -> Walk[dict[int, Person]]:
+    """Those of the missing whom Personio still has."""
+    chunks = [missing[start : start + _IDS_A_CALL] for start in range(0, len(missing), _IDS_A_CALL)]
+    pages = yield Ask([persons.page({"ids": chunk}) for chunk in chunks], at_once=IN_FLIGHT)
+    return {person.id: person for page in pages for person in page.items if person.id in missing}
+
+
+def _with_employments(
+    people: Mapping[int, Person], names: Names, progress: Progress
+) -> Walk[dict[int, Person]]:
+    """Each person with the current employment; without those who are gone meanwhile."""
+    read = 0
+
+    def count(_page: object) -> None:
+        nonlocal read
+        read += 1
+        progress(read, len(people))
+
+    questions = [employments.page(person_id) for person_id in people]
+    answers = yield Ask(questions, at_once=IN_FLIGHT, each=count, tolerated=(NotFound,))
+    return {
+        person.id: _employed(person, answer.items, names)
+        for person, answer in zip(people.values(), answers, strict=True)
+        if not isinstance(answer, NotFound)
+    }
+
+
+def _employed(person: Person, listed: Sequence[Employment], names: Names) -> Person:
+    """The person with the values of the current employment, or of the newest one."""
+    chosen = next((one for one in listed if one.is_current), listed[0] if listed else None)
+    if chosen is None:
+        return person
+    named = {key: names.fill(key, value) for key, value in chosen.values.items()}
+    return replace(person, values={**person.values, **named})
