@@ -17,7 +17,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.sample")]
 
 
 def loaded_by(page: str) -> list[str]:
-    return re.findall(r'(?:src|href)="/static/([^"#]+\.(?:css|js|svg))', page)
+    return re.findall(r'(?:src|href)="/static/([^"#?]+\.(?:css|js|svg))', page)
+
+
+def test_addresses_carry_a_version_and_may_be_kept(client: Client) -> None:
+    address = re.findall(
+        r'"(/static/web/css/base\.css\?v=\w+)"', client.get("/show/portal/").content.decode()
+    )[0]
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "max-age=31536000" in answer["Cache-Control"]
+    answer.close()
 
 
 def read(name: str) -> bytes:
@@ -34,7 +44,7 @@ def test_script_and_style_stay_within_150_kb(client: Client) -> None:
 def test_every_picture_of_a_page_exists(client: Client) -> None:
     page = client.get("/show/console/").content.decode()
     sprite = read("vendor/icons.svg").decode()
-    for name in re.findall(r"vendor/icons\.svg#([a-z0-9-]+)", page):
+    for name in re.findall(r"vendor/icons\.svg[^#]*#([a-z0-9-]+)", page):
         assert f'id="{name}"' in sprite
     for name in loaded_by(page):
         assert read(name)

@@ -189,6 +189,11 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 60 * 60 * 24 * 365  # addresses carry a version
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "crossboard.web.storage.VersionedFiles"},
+}
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # the outbox sends; see mail/
 
