@@ -4,7 +4,7 @@
     issued = create_credential(state)             may read the nine attributes
     respond(state, Request.build("GET", "/v1/company/employees", headers=…))
 
-`hire`, `change`, `leave`, `erase`, `withdraw_attribute` let time pass in the company; the clock can
+`hire`, `change`, `leave`, `rehire`, `erase`, `withdraw_attribute` let time pass in the company; the clock can
 be frozen and moved; limits can be switched off. `crossboard.sandbox.server` puts the same answers
 behind a socket. What is imitated and from which source: docs/reference/personio.md.
 """
@@ -15,6 +15,7 @@ from crossboard.sandbox.acts import (
     erase,
     hire,
     leave,
+    rehire,
     release_attributes,
     revoke_credential,
     withdraw_attribute,
@@ -52,6 +53,7 @@ __all__ = [
     "leave",
     "new_state",
     "nine_attributes",
+    "rehire",
     "release_attributes",
     "respond",
     "revoke_credential",

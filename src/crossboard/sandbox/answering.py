@@ -7,6 +7,7 @@ from crossboard.sandbox.state import State
 from crossboard.sandbox.tokens import bearer, living_token
 from crossboard.sandbox.v1.answers import NO_SUCH_ROUTE, failure
 from crossboard.sandbox.v1.routes import respond_v1
+from crossboard.sandbox.v2.routes import respond_v2
 
 
 def respond(state: State, request: Request) -> Response:
@@ -31,4 +32,6 @@ def respond(state: State, request: Request) -> Response:
 def _answer(state: State, request: Request) -> Response:
     if request.path.startswith("/v1/"):
         return respond_v1(state, request)
+    if request.path.startswith("/v2/"):
+        return respond_v2(state, request)
     return failure(404, NO_SUCH_ROUTE)

@@ -10,6 +10,16 @@ from crossboard.sandbox.company import Company
 
 READ_EMPLOYEES = "employees:read"
 WRITE_EMPLOYEES = "employees:write"
+READ_PERSONS = "personio:persons:read"
+READ_COST_CENTERS = "personio:cost-centers:read"
+READ_WEBHOOKS = "personio:webhooks:read"
+WRITE_WEBHOOKS = "personio:webhooks:write"
+# What the integration "Crossboard" is given: reading, and being told of changes.
+USUAL_SCOPES = frozenset(
+    {READ_EMPLOYEES, READ_PERSONS, READ_COST_CENTERS, READ_WEBHOOKS, WRITE_WEBHOOKS}
+)
+
+_V2 = "personio:"
 
 # The nine attributes of the requirement, by key or by the label of a custom attribute.
 _NINE = (
@@ -35,7 +45,16 @@ class Credential:
     name: str
     created_at: datetime
     attributes: frozenset[str]
-    scopes: frozenset[str] = frozenset({READ_EMPLOYEES})
+    scopes: frozenset[str] = USUAL_SCOPES
+
+    @property
+    def v1_scopes(self) -> frozenset[str]:
+        """The older family of names, which v1 tokens carry."""
+        return frozenset(scope for scope in self.scopes if not scope.startswith(_V2))
+
+    @property
+    def v2_scopes(self) -> frozenset[str]:
+        return self.scopes - self.v1_scopes
 
     def accepts(self, secret: str) -> bool:
         return compare_digest(self.secret_hash, hash_secret(secret))

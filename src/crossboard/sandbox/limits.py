@@ -2,6 +2,7 @@
 
 Employees: 300 a minute, at most 15 at once. The text allows two readings, so both can be played:
 WINDOW counts calls of the last minute and of the last second, BUCKET is 15 deep and refilled 5/s.
+v2 names no limit; its headers show a bucket of 100, refilled 30/s.
 """
 
 from collections import deque
@@ -77,15 +78,16 @@ class Limits:
     minute: Window = field(default_factory=lambda: Window(300, timedelta(minutes=1)))
     second: Window = field(default_factory=lambda: Window(15, timedelta(seconds=1)))
     bucket: Bucket = field(default_factory=lambda: Bucket(depth=15, rate=5))
+    v2: Bucket = field(default_factory=lambda: Bucket(depth=100, rate=30))
+    v2_token: Window = field(default_factory=lambda: Window(150, timedelta(minutes=1)))
+    v2_token_slow: Window = field(default_factory=lambda: Window(1, timedelta(seconds=1)))
+    v2_token_slow_until: datetime | None = None
 
     def admits_auth(self, now: datetime) -> bool:
         """v1 /auth: 60 a minute, then a minute of nothing."""
         if self.reading is Reading.OFF:
             return True
-        if not self.auth.admits(now):
-            return False
-        self.auth.count(now)
-        return True
+        return self._counted(self.auth, now)
 
     def admits_employees(self, now: datetime) -> bool:
         if self.reading is Reading.OFF:
@@ -96,4 +98,35 @@ class Limits:
             return False
         self.minute.count(now)
         self.second.count(now)
+        return True
+
+    def admits_v2_token(self, now: datetime) -> bool:
+        """150 a minute; once that is too much, one a second for a minute."""
+        if self.reading is Reading.OFF:
+            return True
+        if self.v2_token_slow_until and now < self.v2_token_slow_until:
+            return self._counted(self.v2_token_slow, now)
+        if self._counted(self.v2_token, now):
+            return True
+        self.v2_token_slow_until = now + timedelta(minutes=1)
+        return False
+
+    def admits_v2(self, now: datetime) -> bool:
+        return self.reading is Reading.OFF or self.v2.take(now)
+
+    def v2_headers(self) -> dict[str, str]:
+        """What every v2 answer carries; there is no Retry-After (api-facts §6.1)."""
+        left = self.v2.depth if self.v2.seen is None else self.v2.level
+        return {
+            "x-ratelimit-replenish-rate": f"{self.v2.rate:.0f}",
+            "x-ratelimit-burst-capacity": f"{self.v2.depth:.0f}",
+            "x-ratelimit-requested-tokens": "1",
+            "x-ratelimit-remaining": str(int(left)),
+        }
+
+    @staticmethod
+    def _counted(window: Window, now: datetime) -> bool:
+        if not window.admits(now):
+            return False
+        window.count(now)
         return True

@@ -30,6 +30,15 @@ class Gender(StrEnum):
     UNKNOWN = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FormerEmployment:
+    """An employment that ended before a rehire."""
+
+    id: str
+    hire_date: date | None
+    termination_date: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Fields carry the v1 attribute's key where there is one; times are aware, in UTC.
@@ -64,12 +73,18 @@ class Person:
     department: int | None = None
     team: int | None = None
     cost_center: int | None = None
+    former: tuple[FormerEmployment, ...] = ()
     custom: Mapping[str, CustomValue] = field(default_factory=dict)
     changed_at: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def employment_ids(self) -> list[str]:
+        """Newest first."""
+        return [self.employment_id, *(one.id for one in reversed(self.former))]
 
     @property
     def last_modified_at(self) -> datetime:

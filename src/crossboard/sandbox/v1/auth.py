@@ -26,7 +26,7 @@ def authenticate(state: State, request: Request) -> Response:
         return answers.failure(403, answers.WRONG_CREDENTIALS, code=0)
     if in_query and _query_refused(credential, now):
         return answers.failure(403, answers.QUERY_CREDENTIALS, code=0)
-    token = give_token(state, credential, scopes=credential.scopes)
+    token = give_token(state, credential, scopes=credential.v1_scopes)
     return answers.success(_token_data(token, now))
 
 

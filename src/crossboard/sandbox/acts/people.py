@@ -1,23 +1,29 @@
-"""What happens in the imitated company. Every act stamps the attributes it touched."""
+"""What happens to people. Every act stamps the attributes it touched."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
-from secrets import token_hex
 from uuid import uuid4
 
-from crossboard.sandbox.credentials import (
-    READ_EMPLOYEES,
-    Credential,
-    IssuedCredential,
-    hash_secret,
-    nine_attributes,
+from crossboard.sandbox.person import (
+    CustomValue,
+    EmploymentType,
+    FormerEmployment,
+    Gender,
+    Person,
+    Status,
 )
-from crossboard.sandbox.person import CustomValue, EmploymentType, Gender, Person, Status
 from crossboard.sandbox.state import State
 
 _CLOSED = {"status": Status, "employment_type": EmploymentType, "gender": Gender}
-_FIELDS = {one.name for one in fields(Person)} - {"id", "custom", "changed_at", "created_at"}
+_FIELDS = {one.name for one in fields(Person)} - {
+    "id",
+    "custom",
+    "changed_at",
+    "created_at",
+    "employment_id",
+    "former",
+}
 
 
 class UnknownAttributeError(LookupError):
@@ -75,47 +81,32 @@ def leave(state: State, person_id: int, *, last_day: date, reason: str = "") -> 
     return change(state, person_id, values)
 
 
+def rehire(state: State, person_id: int, *, hire_date: date) -> Person:
+    """Somebody who left comes back under the same id, with a second employment."""
+    person = state.company.people[person_id]
+    old = FormerEmployment(person.employment_id, person.hire_date, person.termination_date)
+    state.company.people[person_id] = replace(
+        person, employment_id=str(uuid4()), former=(*person.former, old)
+    )
+    is_later = hire_date > state.clock.today()
+    return change(
+        state,
+        person_id,
+        {
+            "status": Status.ONBOARDING if is_later else Status.ACTIVE,
+            "hire_date": hire_date,
+            "contract_end_date": None,
+            "termination_date": None,
+            "last_working_day": None,
+            "termination_type": "",
+            "termination_reason": "",
+        },
+    )
+
+
 def erase(state: State, person_id: int) -> None:
     """The record goes for good, as after a deletion request; the id is not given again."""
     del state.company.people[person_id]
-
-
-def create_credential(
-    state: State,
-    *,
-    name: str = "Crossboard",
-    attributes: frozenset[str] | None = None,
-    scopes: frozenset[str] = frozenset({READ_EMPLOYEES}),
-    client_id: str | None = None,
-    secret: str | None = None,
-) -> IssuedCredential:
-    """A credential that may read the nine attributes, or others; the secret is shown once."""
-    client_id = client_id or f"papi-{uuid4()}"
-    secret = secret or f"papi-{token_hex(32)}"
-    state.credentials[client_id] = Credential(
-        client_id=client_id,
-        secret_hash=hash_secret(secret),
-        name=name,
-        created_at=state.clock.now(),
-        attributes=nine_attributes(state.company) if attributes is None else attributes,
-        scopes=scopes,
-    )
-    return IssuedCredential(client_id, secret)
-
-
-def release_attributes(state: State, client_id: str, attributes: frozenset[str]) -> None:
-    """Set what this credential may read; what is left out is silently absent from now on."""
-    state.credentials[client_id] = replace(state.credentials[client_id], attributes=attributes)
-
-
-def withdraw_attribute(state: State, client_id: str, key: str) -> None:
-    release_attributes(state, client_id, state.credentials[client_id].attributes - {key})
-
-
-def revoke_credential(state: State, client_id: str) -> None:
-    """The credential and its tokens stop working at once."""
-    del state.credentials[client_id]
-    state.tokens = {v: token for v, token in state.tokens.items() if token.client_id != client_id}
 
 
 def _with_values(state: State, person: Person, values: Mapping[str, object]) -> Person:
@@ -123,7 +114,7 @@ def _with_values(state: State, person: Person, values: Mapping[str, object]) -> 
     preset: dict[str, object] = {}
     for key, value in values.items():
         if key in _FIELDS:
-            preset[key] = _CLOSED[key](value) if key in _CLOSED else value
+            preset[key] = _CLOSED[key](str(value)) if key in _CLOSED else value
         elif state.company.attribute(key):
             custom[key] = value  # type: ignore[assignment]
         else:
