@@ -39,9 +39,10 @@ def gather() -> int:
 
 
 def _bring_up_to_date(path: Path, texts: dict[Text, str]) -> None:
-    old = {_text(entry): entry for entry in _read(path)}
-    new = polib.POFile(wrapwidth=100)
-    new.metadata = METADATA
+    before = _read(path)
+    old = {_text(entry): entry for entry in before}
+    new = polib.POFile(wrapwidth=0)
+    new.metadata = before.metadata or METADATA
     for text, where in texts.items():
         entry = old.get(text) or _empty(text)
         entry.occurrences = [(where, "")]

@@ -5,6 +5,8 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from crossboard.organisations.models import User
+
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.sample")]
 
 
@@ -30,9 +32,18 @@ def test_stale_form_is_explained() -> None:
     assert "This page was open for too long" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429", "500"])
 def test_error_page_needs_neither_request_nor_data(name: str) -> None:
     with translation.override("de"):
         page = render_to_string(f"{name}.html")
     assert '<html lang="de">' in page
     assert "cb-btn-primary" in page
+
+
+@pytest.mark.parametrize("address", ["katharina@kranich.example", "nobody@kranich.example"])
+def test_wrong_password_and_unknown_address_read_the_same(client: Client, address: str) -> None:
+    User.objects.create_user("katharina@kranich.example", "a long pass phrase")
+    page = client.post("/account/login/", {"login": address, "password": "wrong"}).text
+    assert "E-mail or password is wrong." in page
+    assert 'role="alert"' in page
+    assert "wrong" not in page.replace("E-mail or password is wrong.", "")
