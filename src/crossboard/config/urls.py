@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", include("crossboard.web.urls")),
     path("account/", include("crossboard.organisations.account_urls")),
     path("", include("crossboard.organisations.urls")),
+    path("", include("crossboard.portal.urls")),
     path("", include("crossboard.console.urls")),
 ]

@@ -18,6 +18,8 @@ from crossboard.people.queries import employment_rows
 from crossboard.people.reading import Value, written
 from crossboard.people.stages import Stage
 
+IN_PORTAL = (Stage.COLLECT, Stage.REVIEW, Stage.CONTRACT, Stage.LIVE)
+
 
 @dataclass(frozen=True)
 class OpenAction:
@@ -149,8 +151,8 @@ def invitation_of_link(link_id: int) -> Invitation | None:
 
 
 def employment_of_user(user_id: int) -> Employment | None:
-    """Return the newest employment of a user that is not archived, once it was accepted."""
-    rows = employment_rows().filter(employee__user_id=user_id).exclude(stage=Stage.ARCHIVED)
+    """Return the newest employment a user accepted and that is not archived."""
+    rows = employment_rows().filter(employee__user_id=user_id, stage__in=IN_PORTAL)
     return rows.order_by("-id").first()
 
 

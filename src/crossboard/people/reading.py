@@ -37,10 +37,11 @@ def written(value: Value) -> str | None:
 
 
 def _read_date(text: str) -> date:
-    if local := _LOCAL_DATE.fullmatch(text):
-        day, month, year = local.groups()
-        text = f"{year}-{month:0>2}-{day:0>2}"
+    local = _LOCAL_DATE.fullmatch(text)
     try:
+        if local:
+            day, month, year = (int(part) for part in local.groups())
+            return date(year, month, day)
         return date.fromisoformat(text)
     except ValueError:
         raise ValueRefused(

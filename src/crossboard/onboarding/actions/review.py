@@ -12,6 +12,7 @@ from crossboard.onboarding.todos import close_for_employment
 from crossboard.organisations.models import User
 from crossboard.people.fields import BY_NAME
 from crossboard.people.models import Employment, Source
+from crossboard.people.queries import employment_rows
 from crossboard.people.writing import write_values
 
 
@@ -27,13 +28,13 @@ def accept_correction(*, answer: Answer, by: User, now: datetime) -> bool:
     """
     if not answer.right or not _decide(answer, Answer.Decision.ACCEPTED, by, now):
         return False
-    employee = answer.employment.employee
+    employment = employment_rows().get(pk=answer.employment_id)
     write_values(
-        employment=answer.employment,
+        employment=employment,
         values={answer.field: BY_NAME[answer.field].read(answer.right)},
         source=Source.EMPLOYEE,
         run_id=None,
-        by_id=employee.user_id,
+        by_id=employment.employee.user_id,
         now=now,
     )
     return True

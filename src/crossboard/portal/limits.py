@@ -1,0 +1,25 @@
+"""Counting requests in the shared cache, so that nobody can try links or send mails without end."""
+
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+GUESSES = (30, 600)  # unknown links from one address in ten minutes
+RENEWALS = (3, 3600)  # new links asked for with one old link in an hour
+RENEWALS_FROM = (20, 3600)  # … and from one address
+
+
+def is_too_often(what: str, who: str, limit: tuple[int, int]) -> bool:
+    """Count one more `what` by `who`; true once there were more than `limit` allows."""
+    most, seconds = limit
+    key = f"limit.{what}.{sha256(who.encode()).hexdigest()}"  # `who` may be a token
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) > most
+    except ValueError:  # it ran out between the two calls: the first of a new span
+        return False
+
+
+def address_of(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
