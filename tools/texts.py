@@ -11,17 +11,17 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # what templatize leaves is no Python otherwise
-KEYWORDS: dict[str, tuple[object, ...] | None] = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
+KEYWORDS = (
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+    "npgettext",
+)
 
 
 class Text(NamedTuple):
@@ -49,17 +49,17 @@ def _texts_in(file: Path) -> Iterator[Text]:
     if file.suffix != ".py":
         source = INDENT.sub("", templatize(source, origin=str(file)))
     for _line, name, words, _comments in extract_python(
-        BytesIO(source.encode()), list(KEYWORDS), [], {}
+        BytesIO(source.encode()), dict.fromkeys(KEYWORDS), [], {}
     ):
-        if text := _text(name, words if isinstance(words, tuple) else (words,)):
+        said = words if isinstance(words, (tuple, list)) else (words,)
+        if text := _text(str(name), [word for word in said if word]):
             yield text
 
 
-def _text(name: str, words: tuple[str | None, ...]) -> Text | None:
-    said = [word for word in words if word]
-    if name.startswith(("pgettext", "npgettext")):
-        context, *said = said
-        return Text(said[0], said[1] if name.startswith("n") else "", context) if said else None
+def _text(name: str, said: list[str]) -> Text | None:
+    """Return what a call of `name` with these words asks to be translated."""
+    context = said.pop(0) if "pgettext" in name and said else None
     if not said:
         return None
-    return Text(said[0], said[1] if name.startswith("ngettext") and len(said) > 1 else "")
+    plural = said[1] if name.startswith("n") and len(said) > 1 else ""
+    return Text(said[0], plural, context)

@@ -12,9 +12,11 @@ CLASSES: tuple[tuple[type[widgets.Widget], str], ...] = (
 )
 
 
-def attributes_of(bound: BoundField, extra: dict[str, str]) -> dict[str, str]:
+def attributes_of(bound: BoundField, extra: dict[str, str]) -> dict[str, str | bool]:
     """Return the attributes of a control; `aria_label` in `extra` becomes `aria-label`."""
-    attributes = {name.replace("_", "-"): value for name, value in extra.items()}
+    attributes: dict[str, str | bool] = {
+        name.replace("_", "-"): value for name, value in extra.items()
+    }
     attributes["class"] = f"{_class_of(bound)} {attributes.get('class', '')}".strip()
     described = [
         *([f"{bound.id_for_label}_help"] if bound.help_text else []),
