@@ -1,9 +1,8 @@
-import asyncio
-
 import httpx2
 import pytest
 
 from crossboard.personio import AsyncPersonioClient, Unlimited
+from tests.asynchronous import apart
 from tests.personio.clients import client_of
 from tests.personio.service import CREDENTIALS, Service
 
@@ -34,7 +33,7 @@ def test_the_async_client_reads_the_same():
             return await personio.read_everyone(), [one.id async for one in personio.employees()]
 
     service = Service(list(range(1, 503)))
-    reading, streamed = asyncio.run(read(service))
+    reading, streamed = apart(read(service))
     assert [person.id for person in reading.people] == service.ids == streamed
 
 
