@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("crossboard.organisations.account_urls")),
     path("", include("crossboard.organisations.urls")),
     path("", include("crossboard.portal.urls")),
+    path("", include("crossboard.demo.urls")),  # 404 outside the demo
     path("", include("crossboard.console.urls")),
 ]
