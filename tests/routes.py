@@ -1,0 +1,52 @@
+"""Every address of the product, from the resolver itself, with the policy its view declares."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from crossboard.organisations.roles import Role
+
+# Open to people who are not signed in, each for a reason.
+OPEN = {
+    "setup:set_up": "behind its own one-time link",
+    "web:language": "a choice kept in a cookie",
+    "web:theme": "a choice kept in a cookie",
+    "web:shortcuts": "a choice kept in a cookie",
+    "console:actions": "the first page: leads everybody to their own",
+    "organisations:switch": "only among the user's own organisations",
+    "organisations:join": "behind a one-time link",
+    "portal:welcome": "behind a one-time link",
+    "portal:renew": "answers alike whether the person exists or not",
+}
+# Django's own and allauth's pages: they guard themselves and are tested where they are dressed.
+FOREIGN = ("account_",)
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    view: Callable[..., Any]
+    parameters: tuple[str, ...]
+
+    @property
+    def roles(self) -> frozenset[Role] | None:
+        return getattr(self.view, "allowed_roles", None)
+
+    def address(self, values: dict[str, object]) -> str:
+        return reverse(self.name, kwargs={name: values[name] for name in self.parameters})
+
+
+def all_routes() -> list[Route]:
+    return [route for route in _walk(get_resolver(), "") if not route.name.startswith(FOREIGN)]
+
+
+def _walk(resolver: URLResolver, prefix: str) -> Iterator[Route]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _walk(pattern, prefix + space)
+        elif isinstance(pattern, URLPattern):
+            parameters = tuple(pattern.pattern.regex.groupindex)
+            yield Route(f"{prefix}{pattern.name}", pattern.callback, parameters)
