@@ -65,7 +65,7 @@ def test_integrations_admin_starts_with_integrations(connector: Client):
 
 
 def test_employee_starts_in_the_portal(employee: Client):
-    assert employee.get("/")["Location"] == "/portal/"
+    assert employee.get("/")["Location"] == reverse("portal:home")
 
 
 def test_user_without_organisation_is_told_what_to_do(db: None):

@@ -1,12 +1,14 @@
 """What the shell around every HR page shows: menu, counts, clock."""
 
 from functools import partial
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from crossboard.console.menu import entries
+from crossboard.onboarding.queries import action_count
 from crossboard.organisations.queries import choices_of
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.organisations.roles import STAFF, Role
@@ -15,7 +17,7 @@ from crossboard.web.shell import Place, Shell
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """Offer `shell`, built only when a template prints it: fragments cost no query for it."""
-    return {"shell": SimpleLazyObject(partial(shell_of, request))}
+    return {"shell": SimpleLazyObject(partial(shell_of, cast("OrganisationRequest", request)))}
 
 
 def shell_of(request: OrganisationRequest) -> Shell:
@@ -26,11 +28,15 @@ def shell_of(request: OrganisationRequest) -> Shell:
         organisation=request.organisation.name,
         person=request.user.get_full_name(),
         role=str(_first_role(request).label),
-        menu=tuple(entries(request.path, request.roles, None)),
+        menu=tuple(entries(request.path, request.roles, _open_actions(request))),
         places=_places(request),
         switch_url=reverse("organisations:switch"),
         help_url=reverse("console:help"),
     )
+
+
+def _open_actions(request: OrganisationRequest) -> int | None:
+    return action_count() if Role.HR_MANAGER in request.roles else None
 
 
 def _first_role(request: OrganisationRequest) -> Role:

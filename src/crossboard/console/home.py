@@ -20,6 +20,6 @@ def home(request: OrganisationRequest) -> HttpResponse:
     if Role.INTEGRATIONS_ADMIN in request.roles:
         return redirect("console:integrations")
     if Role.EMPLOYEE in request.roles:
-        return redirect("/portal/")
+        return redirect("portal:home")
     page = {"support_address": support_address()}
     return render(request, "console/no_organisation.html", page)

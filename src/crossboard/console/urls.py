@@ -2,16 +2,35 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from crossboard.console.employees import listing
+from crossboard.console.confirm import views as confirm
+from crossboard.console.employees import adding, listing
 from crossboard.console.help import views as help_views
 from crossboard.console.home import home
+from crossboard.console.invitations import views as invitations
+from crossboard.console.person import history
+from crossboard.console.person import views as person
 from crossboard.console.settings import views as settings_views
+
+ONE = "employees/<int:employment_id>/"
 
 app_name = "console"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="actions"),
     path("employees/", listing.employees, name="employees"),
+    path("employees/add/", adding.add, name="add"),
+    path("employees/new/", adding.new, name="new"),
+    path("employees/confirm/", confirm.confirm_page, name="confirm"),
+    path("employees/continue/", confirm.continue_with, name="continue"),
+    path(ONE, person.employee, name="employee"),
+    path(f"{ONE}fields/<slug:field>/", history.value, name="value"),
+    path(f"{ONE}answers/<slug:field>/", person.decide, name="decide"),
+    path(f"{ONE}complete/", person.complete, name="complete"),
+    path(f"{ONE}invitation/recall/", invitations.recall, name="recall"),
+    path(f"{ONE}invitation/resend/", invitations.resend, name="resend"),
+    path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/send/", invitations.invite, name="invite"),
     path("integrations/", help_views.connect_personio, name="integrations"),
+    path("import/", help_views.connect_personio, name="import"),
     path("settings/", settings_views.settings, name="settings"),
     path("help/connect-personio/", help_views.connect_personio, name="help"),
 ]

@@ -1,0 +1,1 @@
+"""*Continue*: drafts beside what Personio says, approved one by one or together."""

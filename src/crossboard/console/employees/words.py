@@ -1,0 +1,65 @@
+"""Words about dates and steps, as people read them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_timedelta
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from crossboard.people.models import Employment
+from crossboard.people.stages import Stage
+
+
+@dataclass(frozen=True)
+class Step:
+    """What comes next and who does it. `ours` = somebody of HR."""
+
+    text: str
+    who: str
+    ours: bool = False
+    button: str = ""
+
+
+def days_until(day: date | None, today: date) -> str:
+    """Return `today`, `in 8 days`, `in 6 weeks`, `3 days ago`; nothing for no day."""
+    if day is None:
+        return ""
+    if day == today:
+        return _("today")
+    locale = (get_language() or "en").replace("-", "_")
+    return format_timedelta(
+        day - today, granularity="day", threshold=2, add_direction=True, locale=locale
+    )
+
+
+def missing_labels(employment: Employment) -> list[str]:
+    """Return the labels of what *Continue* waits for."""
+    employee = employment.employee
+    waited_for = (
+        (employment.country, _("country")),
+        (employee.first_name or employee.last_name, _("name")),
+        (employee.email, _("e-mail")),
+        (employment.contract_start, _("contract start")),
+    )
+    return [label for present, label in waited_for if not present]
+
+
+def next_step(employment: Employment) -> Step:
+    """Return the step that brings the employment to its next stage."""
+    name = employment.employee.first_name or employment.employee.name
+    steps = {
+        Stage.DRAFT: Step(_to_confirm(employment), _("You"), ours=True, button="Continue"),
+        Stage.CONFIRMED: Step(_("Invite"), _("You"), ours=True, button=_("Invite")),
+        Stage.INVITED: Step(_("Accept the invitation"), name),
+        Stage.COLLECT: Step(_("Check the data"), name),
+        Stage.REVIEW: Step(_("Check the answers"), _("You"), ours=True, button=_("Review")),
+    }
+    return steps.get(Stage(employment.stage), Step("", ""))
+
+
+def _to_confirm(employment: Employment) -> str:
+    missing = missing_labels(employment)
+    if not missing:
+        return _("Confirm")
+    return _("Confirm, {missing} missing").format(missing=", ".join(missing))

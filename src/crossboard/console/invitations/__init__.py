@@ -1,0 +1,1 @@
+"""The invitations: looked at before they go, taken back while nobody has used them."""

@@ -1,0 +1,113 @@
+"""Invitations: who gets one, how it reads, what became of it."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from crossboard.console.invitations.queries import waiting_invitations
+from crossboard.console.reading import ids_of, number
+from crossboard.onboarding.actions import (
+    preview_invitation,
+    recall_invitation,
+    resend_invitation,
+    send_invitations,
+)
+from crossboard.onboarding.languages import suggested_language
+from crossboard.onboarding.queries import Draft, people_to_invite
+from crossboard.organisations.guards import hr_only
+from crossboard.organisations.request import OrganisationRequest
+from crossboard.people.models import Employment
+from crossboard.people.queries import employee_visible_to
+
+
+@hr_only
+@require_safe
+def invitations(request: OrganisationRequest) -> HttpResponse:
+    """Show the confirmed people, the mail one of them would get, and what is on its way."""
+    people = people_to_invite()
+    shown = _shown(people, number(request.GET.get("person")))
+    language = _language(request.GET.get("language"), shown)
+    page = {
+        "people": [(draft, suggested_language(draft.employment)) for draft in people],
+        "ready": sum(1 for draft in people if not draft.obstacles),
+        "shown": shown,
+        "language": language,
+        "languages": settings.LANGUAGES,
+        "letter": shown
+        and preview_invitation(
+            employment=shown.employment, by=request.user, language=language, now=timezone.now()
+        ),
+        "waiting": waiting_invitations(timezone.now()),
+    }
+    return render(request, "console/invitations/invitations.html", page)
+
+
+@hr_only
+@require_POST
+def invite(request: OrganisationRequest) -> HttpResponse:
+    """Send the invitations of the ticked people, each in the language chosen beside the name."""
+    ids = ids_of(request.POST.getlist("pick"))
+    chosen = {pk: _language(request.POST.get(f"language-{pk}"), None) for pk in ids}
+    outcomes = send_invitations(
+        employments=list(Employment.objects.filter(pk__in=ids)),
+        by=request.user,
+        now=timezone.now(),
+        languages={pk: language for pk, language in chosen.items() if language},
+    )
+    sent = [outcome.employment.employee.name for outcome in outcomes if outcome.done]
+    if sent:
+        counted = ngettext("Invitation sent to {names}.", "{n} invitations sent.", len(sent))
+        messages.success(request, counted.format(n=len(sent), names=sent[0]))
+    for outcome in outcomes:
+        if not outcome.done:
+            name = outcome.employment.employee.name
+            messages.warning(request, f"{name}: {' '.join(outcome.why_not)}")
+    if not outcomes:
+        messages.warning(request, _("Nobody was ticked, so nothing was sent."))
+    return redirect("console:invitations")
+
+
+@hr_only
+@require_POST
+def recall(request: OrganisationRequest, employment_id: int) -> HttpResponse:
+    """End an invitation nobody has used; the person is Confirmed again."""
+    employment = employee_visible_to(request, employment_id)
+    name = employment.employee.name
+    if recall_invitation(employment=employment, by=request.user, now=timezone.now()):
+        said = _("Invitation of {name} recalled. Its link opens nothing any more.")
+        messages.success(request, said.format(name=name))
+    else:
+        said = _("Nothing to recall: {name} has accepted, or it was recalled already.")
+        messages.warning(request, said.format(name=name))
+    return redirect("console:employee", employment_id)
+
+
+@hr_only
+@require_POST
+def resend(request: OrganisationRequest, employment_id: int) -> HttpResponse:
+    """Send a new link; the old one opens nothing any more."""
+    employment = employee_visible_to(request, employment_id)
+    outcome = resend_invitation(employment=employment, by=request.user, now=timezone.now())
+    if outcome.done:
+        said = _("A new invitation is on its way to {address}. The old link opens nothing.")
+        messages.success(request, said.format(address=employment.employee.email))
+    else:
+        messages.warning(request, " ".join(outcome.why_not))
+    return redirect("console:employee", employment_id)
+
+
+def _shown(people: list[Draft], person: int | None) -> Draft | None:
+    by_id = {draft.employment.pk: draft for draft in people}
+    return by_id.get(person or 0) or next(iter(people), None)
+
+
+def _language(asked: str | None, shown: Draft | None) -> str:
+    """Return the asked language, else the one suggested for whom is shown."""
+    if asked in dict(settings.LANGUAGES):
+        return str(asked)
+    return suggested_language(shown.employment) if shown else ""

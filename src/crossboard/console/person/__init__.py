@@ -1,0 +1,1 @@
+"""The page of one employee: every value with its source, and what is next."""

@@ -1,0 +1,80 @@
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from crossboard.console.actions.groups import grouped
+from crossboard.console.employees.words import days_until
+from crossboard.onboarding.models import Action
+from crossboard.onboarding.queries import OpenAction
+from crossboard.organisations.models import Organisation, User
+from tests.console import steps
+
+pytestmark = pytest.mark.django_db
+WEDNESDAY = date(2026, 11, 25)
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def action(due: date) -> OpenAction:
+    row = Action(kind=Action.Kind.REVIEW_SUBMITTED, employment_id=1, due_on=due)
+    return OpenAction(row, 1, "Inês")
+
+
+def test_actions_stand_under_the_day_they_are_due():
+    days = (-1, 0, 1, 4, 5, 30)
+    groups = grouped([action(WEDNESDAY + timedelta(days=n)) for n in days], WEDNESDAY)
+    assert [(group.label, len(group.todos)) for group in groups] == [
+        ("Today", 2),
+        ("This week", 2),
+        ("Later", 2),
+    ]
+    assert [todo.late for todo in groups[0].todos] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "today"), (1, "in 1 day"), (8, "in 8 days"), (21, "in 3 weeks"), (-3, "3 days ago")],
+)
+def test_days_are_said_in_words(days: int, words: str):
+    assert days_until(WEDNESDAY + timedelta(days=days), WEDNESDAY) == words
+    assert days_until(None, WEDNESDAY) == ""
+
+
+def test_first_visit_says_how_to_begin(hr: Client):
+    page = text(hr.get("/"))
+    assert "Nothing to do yet" in page
+    assert "Nobody hears from us before you press Continue" in page
+
+
+def test_submitted_review_is_an_action_until_it_is_done(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.in_review(kranich, katharina, {})
+    page = text(hr.get("/"))
+    assert "Check the data of Inês Carvalho" in page
+    assert "1 open" in page
+    hr.post(f"/employees/{person.pk}/complete/")
+    assert "Check the data of Inês Carvalho" not in text(hr.get("/"))
+    assert "All done" in text(hr.get("/"))
+    assert "Inês Carvalho" in text(hr.get("/?done=1"))
+
+
+def test_confirmed_people_without_invitation_are_pointed_out(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    steps.confirmed(kranich, katharina)
+    assert "1 confirmed person has no invitation yet" in text(hr.get("/"))
+
+
+def test_who_starts_soon_is_named(hr: Client, kranich: Organisation, katharina: User):
+    today = timezone.localdate(timezone=ZoneInfo(kranich.time_zone))
+    steps.draft(kranich, katharina, contract_start=today + timedelta(days=8))
+    page = text(hr.get("/"))
+    assert "in 8 days" in page
+    assert "/employees/?view=soon" in page

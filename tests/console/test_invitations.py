@@ -1,0 +1,111 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from crossboard.mail.models import OutboundMail
+from crossboard.organisations.models import Organisation, User
+from crossboard.tenancy.scope import organisation_scope
+from tests.console import steps
+
+pytestmark = pytest.mark.django_db
+PAGE, SEND = "/invitations/", "/invitations/send/"
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def mails(place: Organisation) -> list[tuple[str, str]]:
+    with organisation_scope(place.pk):
+        rows = OutboundMail.objects.filter(kind="invitation").order_by("pk")
+        return list(rows.values_list("to", "language"))
+
+
+def test_mail_is_shown_in_the_language_of_the_country(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    steps.confirmed(kranich, katharina, country="DE")
+    page = text(hr.get(PAGE))
+    assert '<div class="cb-mail cb-mt-16" lang="de"' in page
+    assert "Welcome to Kranich Instruments" in text(hr.get(PAGE + "?language=en"))
+    assert hr.get(PAGE + "?language=xx&person=999").status_code == 200
+
+
+def test_ticked_people_are_invited_in_the_chosen_language(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    first = steps.confirmed(kranich, katharina, email="one@mail.example")
+    second = steps.confirmed(kranich, katharina, email="two@mail.example")
+    answer = hr.post(SEND, {"pick": [second.pk], f"language-{second.pk}": "de"}, follow=True)
+    assert mails(kranich) == [("two@mail.example", "de")]
+    assert steps.again(kranich, first).stage == "confirmed"
+    assert steps.again(kranich, second).stage == "invited"
+    assert "Invitation sent to Inês Carvalho." in text(answer)
+
+
+def test_sending_twice_sends_once(hr: Client, kranich: Organisation, katharina: User):
+    person = steps.confirmed(kranich, katharina)
+    hr.post(SEND, {"pick": [person.pk]})
+    again = hr.post(SEND, {"pick": [person.pk]}, follow=True)
+    assert len(mails(kranich)) == 1
+    assert "Nothing done" in text(again)
+
+
+def test_nobody_ticked_sends_nothing(hr: Client, kranich: Organisation, katharina: User):
+    steps.confirmed(kranich, katharina)
+    assert "nothing was sent" in text(hr.post(SEND, {}, follow=True))
+    assert mails(kranich) == []
+
+
+def test_recalled_invitation_goes_back_to_confirmed(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.invited(kranich, katharina)
+    address = f"/employees/{person.pk}/invitation/recall/"
+    assert "recalled" in text(hr.post(address, follow=True))
+    assert steps.again(kranich, person).stage == "confirmed"
+    assert "Nothing to recall" in text(hr.post(address, follow=True))
+
+
+def test_new_invitation_ends_the_old_one(hr: Client, kranich: Organisation, katharina: User):
+    person = steps.invited(kranich, katharina)
+    answer = hr.post(f"/employees/{person.pk}/invitation/resend/", follow=True)
+    assert "A new invitation is on its way" in text(answer)
+    assert len(mails(kranich)) == 2
+
+
+def test_resending_without_an_invitation_says_why(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.confirmed(kranich, katharina)
+    answer = hr.post(f"/employees/{person.pk}/invitation/resend/", follow=True)
+    assert "Confirmed" in text(answer)
+    assert mails(kranich) == []
+
+
+@pytest.mark.parametrize("act", ["recall", "resend"])
+def test_invitations_of_others_are_out_of_reach(
+    act: str,
+    hr: Client,
+    stranger: Client,
+    connector: Client,
+    kranich: Organisation,
+    katharina: User,
+):
+    person = steps.invited(kranich, katharina)
+    address = f"/employees/{person.pk}/invitation/{act}/"
+    assert stranger.post(address).status_code == 404
+    assert connector.post(address).status_code == 403
+    assert hr.get(address).status_code == 405
+    assert hr.post(f"/employees/999999/invitation/{act}/").status_code == 404
+    assert steps.again(kranich, person).stage == "invited"
+
+
+def test_stranger_sends_nobody_an_invitation(
+    stranger: Client, connector: Client, kranich: Organisation, katharina: User
+):
+    person = steps.confirmed(kranich, katharina)
+    stranger.post(SEND, {"pick": [person.pk]})
+    assert connector.post(SEND, {"pick": [person.pk]}).status_code == 403
+    assert mails(kranich) == []
