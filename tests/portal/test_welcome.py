@@ -71,7 +71,7 @@ def test_looking_never_uses_the_link_up(guest: Any, method: str) -> None:
 def test_the_page_leaves_no_trace(guest: Any) -> None:
     for address in (guest.address, "/welcome/guessed/"):
         answer = Client().get(address)
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "same-origin"
         assert "no-store" in answer["Cache-Control"]
 
 

@@ -1,0 +1,37 @@
+"""The employee's way in, in a real browser: what a test client cannot refuse, a browser can."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PAGES = ("/portal/", "/portal/check/", "/portal/send/", "/portal/data/", "/portal/help/")
+
+
+@pytest.fixture
+def portal(browser: Any, live_server: Any, invited: Any, guest: Any) -> Any:
+    """A phone on which the guest has come in."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, base_url=live_server.url, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(guest.address)
+    page.locator("input[type=password]").fill(invited.PASSWORD)
+    page.get_by_role("button", name="Open my portal").click()
+    page.wait_for_url("**/portal/**")
+    yield page
+    context.close()
+
+
+def test_invited_person_comes_in_with_a_password(portal: Any) -> None:
+    assert portal.get_by_role("heading", name="Welcome").is_visible()
+
+
+def test_pages_are_accessible_and_fit_the_phone(portal: Any) -> None:
+    for path in PAGES:
+        portal.goto(path)
+        portal.wait_for_load_state("networkidle")
+        result = Axe().run(portal)
+        assert result.violations_count == 0, f"{path}\n{result.generate_report()}"
+        assert portal.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
