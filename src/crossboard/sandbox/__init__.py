@@ -5,7 +5,8 @@
     respond(state, Request.build("GET", "/v1/company/employees", headers=…))
 
 `hire`, `change`, `leave`, `rehire`, `erase`, `withdraw_attribute` let time pass in the company; the clock can
-be frozen and moved; limits can be switched off. `crossboard.sandbox.server` puts the same answers
+be frozen and moved; limits can be switched off; `switch_on(state, name, skip=…, times=…)` lets one
+of the NUISANCES meet the calls of your choice. `crossboard.sandbox.server` puts the same answers
 behind a socket. What is imitated and from which source: docs/reference/personio.md.
 """
 
@@ -26,13 +27,16 @@ from crossboard.sandbox.company import Company
 from crossboard.sandbox.credentials import IssuedCredential, helpful_attributes, nine_attributes
 from crossboard.sandbox.generation import DEMO_SIZE, invent_company
 from crossboard.sandbox.limits import Limits, Reading
-from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.messages import Conduct, Request, Response
+from crossboard.sandbox.nuisances import NUISANCES, switch_off, switch_on
 from crossboard.sandbox.person import EmploymentType, Gender, Person, Status
 from crossboard.sandbox.state import State
 
 __all__ = [
+    "NUISANCES",
     "Clock",
     "Company",
+    "Conduct",
     "EmploymentType",
     "Gender",
     "IssuedCredential",
@@ -57,6 +61,8 @@ __all__ = [
     "release_attributes",
     "respond",
     "revoke_credential",
+    "switch_off",
+    "switch_on",
     "withdraw_attribute",
 ]
 

@@ -3,6 +3,7 @@
 from crossboard.sandbox.days import let_days_pass
 from crossboard.sandbox.log import Entry, query_text
 from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.nuisances import disturb
 from crossboard.sandbox.state import State
 from crossboard.sandbox.tokens import bearer, living_token
 from crossboard.sandbox.v1.answers import NO_SUCH_ROUTE, failure
@@ -14,7 +15,7 @@ def respond(state: State, request: Request) -> Response:
     """Answer as Personio's API would. Changes nothing but `state`; does no input or output."""
     let_days_pass(state)
     token = living_token(state, bearer(request))
-    response = _answer(state, request)
+    response = disturb(state, request, _answer(state, request))
     state.log.add(
         Entry(
             at=state.clock.now(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
@@ -63,6 +64,17 @@ class Request:
             return None
 
 
+class Conduct(StrEnum):
+    """How an answer is brought over the wire: whole, or broken off on purpose."""
+
+    WHOLE = "whole"
+    HANG_UP = "hang up"
+    CUT_HEADERS = "cut in the headers"
+    CUT_BODY = "cut in the body"
+    CRAWL = "one byte a second"
+    SILENCE = "no answer"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """What goes back."""
@@ -70,6 +82,7 @@ class Response:
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    conduct: Conduct = Conduct.WHOLE
 
     @classmethod
     def of_json(

@@ -90,8 +90,7 @@ class Person:
     def last_modified_at(self) -> datetime:
         return max(self.changed_at.values(), default=self.created_at)
 
-    def changed_since(self, moment: datetime, keys: Collection[str]) -> bool:
-        """Whether one of these attributes changed at or after the moment (or all were created)."""
-        if self.created_at >= moment:
-            return True
-        return any(at >= moment for key, at in self.changed_at.items() if key in keys)
+    def changed_between(self, moment: datetime, latest: datetime, keys: Collection[str]) -> bool:
+        """Whether one of these attributes changed, or all were created, in this span."""
+        changes = [at for key, at in self.changed_at.items() if key in keys]
+        return any(moment <= at <= latest for at in (self.created_at, *changes))

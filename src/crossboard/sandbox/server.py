@@ -3,11 +3,12 @@
 import signal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any, cast
 
 from crossboard.sandbox.answering import respond
-from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.messages import Conduct, Request, Response
+from crossboard.sandbox.misconduct import misbehave
 from crossboard.sandbox.pages.answering import answer_page
 from crossboard.sandbox.pages.site import LOOPBACK, Site
 from crossboard.sandbox.state import State
@@ -34,11 +35,17 @@ class SandboxServer(ThreadingHTTPServer):
         store: Path | None = None,
         crossboard_url: str = "http://localhost:8000",
     ) -> None:
+        self.ending = Event()
         super().__init__((host, port), _Handler)
         self.state = state
         self.site = Site(state=state, crossboard_url=crossboard_url, hosts=LOOPBACK | {host})
         self.store = store
         self._one_at_a_time = Lock()
+
+    def server_close(self) -> None:
+        """Also frees the threads that keep a client waiting on purpose."""
+        self.ending.set()
+        super().server_close()
 
     @property
     def address(self) -> str:
@@ -67,6 +74,7 @@ def serve_until_stopped(server: SandboxServer) -> None:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    _headers_buffer: list[bytes]  # where the base class collects what end_headers() sends
     server_version = "CrossboardSandbox"
     sys_version = ""
     disable_nagle_algorithm = True
@@ -89,9 +97,16 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in response.headers.items():
             self.send_header(name, value)
         self.send_header("content-length", str(len(response.body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(response.body)
+        if response.conduct is Conduct.WHOLE:
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(response.body)
+            return
+        head = b"".join(self._headers_buffer) + b"\r\n"
+        self._headers_buffer.clear()
+        self.close_connection = True
+        server = cast("SandboxServer", self.server)
+        misbehave(self.connection, response.conduct, head, response.body, ending=server.ending)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
         """Silent: the request log of the sandbox holds what may be told."""

@@ -9,23 +9,29 @@ from crossboard.sandbox.pages.assets import static_file
 from crossboard.sandbox.pages.routes import ROUTES, View
 from crossboard.sandbox.pages.site import Site
 from crossboard.sandbox.pages.visit import Visit
+from crossboard.sandbox.remote import PREFIX, respond_remote
 
 
 def answer_page(site: Site, request: Request) -> Response:
-    """The page, form or file at this address."""
+    """The page, form, file or answer to a program at this address."""
     if not site.knows_host(request.headers.get("host", "")):
         return Response(status=421, body=b"This sandbox does not answer to that name.")
     if request.path.startswith("/static/"):
         return static_file(request.path.removeprefix("/static/"))
     let_days_pass(site.state)
-    visit = Visit.of(site, request)
-    views, arguments = _find(request.path)
-    method = "GET" if request.method == "HEAD" else request.method
+    if request.path.startswith(PREFIX):
+        return respond_remote(site.state, request)
+    return _page(Visit.of(site, request))
+
+
+def _page(visit: Visit) -> Response:
+    views, arguments = _find(visit.request.path)
+    method = "GET" if visit.request.method == "HEAD" else visit.request.method
     if views is None:
         return visit.page("missing.html", status=404)
     if method not in views:
         return visit.page("missing.html", status=405)
-    if method == "POST" and not is_same_origin(request):
+    if method == "POST" and not is_same_origin(visit.request):
         return visit.page("refused.html", status=403)
     return views[method](visit, **arguments)
 

@@ -28,7 +28,7 @@ def list_employees(state: State, request: Request, credential: Credential) -> Re
     if since and moment is None:
         return answers.invalid({"updated_since": ["updated since muss ein gültiges Datum sein."]})
     shown = shown_attributes(state.company, credential, asked_for(request))
-    people = _selected(state.company, request, moment, [one.key for one in shown])
+    people = _selected(state, request, moment, [one.key for one in shown])
     page = [employee(state.company, one, shown) for one in people[offset : offset + limit]]
     metadata = {
         "total_elements": len(people),
@@ -98,11 +98,12 @@ def read_moment(text: str) -> datetime | None:
 
 
 def _selected(
-    company: Company, request: Request, since: datetime | None, keys: list[str]
+    state: State, request: Request, since: datetime | None, keys: list[str]
 ) -> list[Person]:
-    everybody = company.people.values()
+    company, everybody = state.company, state.company.people.values()
     if since:
-        return [person for person in everybody if person.changed_since(since, keys)]
+        latest = state.changes_visible_until()
+        return [one for one in everybody if one.changed_between(since, latest, keys)]
     email = request.first("email", "email[]", "email[0]")
     if email is not None:
         found = company.with_email(email)

@@ -1,5 +1,7 @@
 """GET /v2/persons and one of them (api-facts §4.1)."""
 
+from datetime import UTC, datetime
+
 from crossboard.sandbox.attributes import Attribute
 from crossboard.sandbox.credentials import Credential
 from crossboard.sandbox.messages import Request, Response
@@ -111,6 +113,8 @@ def _selected(state: State, request: Request) -> list[Person]:
     exact = {name: request.first(name) for name in ("first_name", "last_name", "preferred_name")}
     created = filters.moment_test(request, "created_at")
     updated = filters.moment_test(request, "updated_at")
+    asks_for_changes = any(name.startswith("updated_at") for name, _ in request.query)
+    latest = state.changes_visible_until() if asks_for_changes else datetime.max.replace(tzinfo=UTC)
     status = request.first("status")
     if status is not None and status not in _STATUSES:
         raise BadRequestError(answers.BAD_PARAMETERS)
@@ -122,5 +126,6 @@ def _selected(state: State, request: Request) -> list[Person]:
         and all(text is None or getattr(one, name) == text for name, text in exact.items())
         and created(one.created_at)
         and updated(one.last_modified_at)
+        and one.last_modified_at <= latest
         and status in {None, status_of(one)}
     ]
