@@ -29,7 +29,7 @@ def misbehave(
                 return
         if conduct is Conduct.SILENCE:
             ending.wait()
-        if conduct in {Conduct.HANG_UP, Conduct.CUT_HEADERS, Conduct.CUT_BODY}:
+        if conduct in {Conduct.HANG_UP, Conduct.CUT_BODY}:
             wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
 
 
