@@ -36,7 +36,7 @@ def invitations(request: OrganisationRequest) -> HttpResponse:
         "people": [(draft, suggested_language(draft.employment)) for draft in people],
         "ready": sum(1 for draft in people if not draft.obstacles),
         "shown": shown,
-        "language": language,
+        "mail_language": language,  # `language` is the page's own
         "languages": settings.LANGUAGES,
         "letter": shown
         and preview_invitation(
