@@ -41,15 +41,18 @@ class Service:
             return self._page(request.url.params)
         return self._one(int(path.rpartition("/")[2]))
 
+    def row(self, person_id):
+        return employee_row(person_id)
+
     def _page(self, params):
         offset, limit = int(params["offset"]), int(params["limit"])
-        rows = [employee_row(person_id) for person_id in self.ids[offset : offset + limit]]
+        rows = [self.row(person_id) for person_id in self.ids[offset : offset + limit]]
         metadata = {"total_elements": len(self.ids), "current_page": offset // limit}
         body = {"success": True, "metadata": metadata, "offset": offset, "limit": limit}
         return httpx2.Response(200, json={**body, "data": rows})
 
     def _one(self, person_id):
         if person_id in self.ids:
-            return httpx2.Response(200, json={"success": True, "data": employee_row(person_id)})
+            return httpx2.Response(200, json={"success": True, "data": self.row(person_id)})
         error = {"code": 404, "message": "Der Mitarbeiter wurde nicht gefunden."}
         return httpx2.Response(404, content=json.dumps({"success": False, "error": error}))

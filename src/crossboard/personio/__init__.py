@@ -40,13 +40,14 @@ from crossboard.personio.errors import (
     RequestRejected,
     UnexpectedAnswer,
 )
+from crossboard.personio.exchange.calls import RejectedRecord
+from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.http import DEFAULT_BASE_URL
 from crossboard.personio.exchange.limits import InProcessLimiter, Lane, Limiter, Rate, Unlimited
 from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.tokens import InProcessTokenCache, Token, TokenCache
 from crossboard.personio.person import Person
 from crossboard.personio.reading import Progress, Reading
-from crossboard.personio.v1.records import RejectedRecord
 from crossboard.personio.v1.writing import Picture
 from crossboard.personio.v2.employments import Employment
 from crossboard.personio.v2.organisation import CostCenter, LegalEntity, OrgUnit, Workplace
@@ -59,6 +60,7 @@ __all__ = [
     "AsyncPersonioClient",
     "Attribute",
     "AttributeDefinition",
+    "Clock",
     "CostCenter",
     "Credentials",
     "CredentialsRefused",

@@ -1,6 +1,7 @@
 """The client for asyncio, with several pages in flight. Its twin with the same names is `client`."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self, Unpack
@@ -11,6 +12,7 @@ from crossboard.personio.attributes import AttributeDefinition
 from crossboard.personio.credentials import Credentials
 from crossboard.personio.exchange.async_driver import AsyncDriver
 from crossboard.personio.exchange.calls import Generation
+from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
 from crossboard.personio.exchange.retries import Retries
@@ -54,6 +56,8 @@ class AsyncPersonioClient:
         token_cache: TokenCache | None = None,
         retries: Retries | None = None,
         app_id: str | None = None,
+        clock: Clock | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         session = open_session(
             credentials,
@@ -62,9 +66,10 @@ class AsyncPersonioClient:
             token_cache=token_cache,
             retries=retries,
             app_id=app_id,
+            clock=clock or Clock(),
         )
         chosen = transport or httpx2.AsyncHTTPTransport(limits=LIMITS, trust_env=False)
-        self._driver = AsyncDriver(session, chosen, timeout=timeout)
+        self._driver = AsyncDriver(session, chosen, timeout=timeout, sleep=sleep)
 
     async def __aenter__(self) -> Self:
         return self

@@ -1,6 +1,7 @@
 """The client for ordinary code. Its twin with the same names is `async_client`."""
 
-from collections.abc import Collection, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self, Unpack
@@ -10,6 +11,7 @@ import httpx2
 from crossboard.personio.attributes import AttributeDefinition
 from crossboard.personio.credentials import Credentials
 from crossboard.personio.exchange.calls import Generation
+from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.driver import Driver
 from crossboard.personio.exchange.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
@@ -54,6 +56,8 @@ class PersonioClient:
         token_cache: TokenCache | None = None,
         retries: Retries | None = None,
         app_id: str | None = None,
+        clock: Clock | None = None,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         session = open_session(
             credentials,
@@ -62,9 +66,10 @@ class PersonioClient:
             token_cache=token_cache,
             retries=retries,
             app_id=app_id,
+            clock=clock or Clock(),
         )
         chosen = transport or httpx2.HTTPTransport(limits=LIMITS, trust_env=False)
-        self._driver = Driver(session, chosen, timeout=timeout)
+        self._driver = Driver(session, chosen, timeout=timeout, sleep=sleep)
 
     def __enter__(self) -> Self:
         return self

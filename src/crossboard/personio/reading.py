@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from crossboard.personio.exchange.calls import RejectedRecord
 from crossboard.personio.person import Person
-from crossboard.personio.v1.records import RejectedRecord
 
 # Called as people arrive: how many were read so far, and how many there are (None: not known).
 Progress = Callable[[int, int | None], None]

@@ -1,7 +1,6 @@
 """Carries out conversations and walks on an asyncio loop. Its twin is `driver`."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -21,14 +20,14 @@ from crossboard.personio.exchange.conversation import (
 )
 from crossboard.personio.exchange.http import lost, to_answer, to_httpx
 from crossboard.personio.exchange.session import Session
-from crossboard.personio.exchange.walk import Ask, Walk
+from crossboard.personio.exchange.walk import Ask, Walk, refuse_rejected
 from crossboard.personio.reading import Reading
 
 T = TypeVar("T")
 
 
 class AsyncDriver:
-    """One transport and one session. `steady` is a monotonic clock for deadlines."""
+    """One transport and one session."""
 
     def __init__(
         self,
@@ -36,14 +35,13 @@ class AsyncDriver:
         transport: httpx2.AsyncBaseTransport,
         *,
         timeout: float,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        steady: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]],
     ) -> None:
         self.session = session
         self._transport = transport
         self._timeout = timeout
         self._sleep = sleep
-        self._steady = steady
+        self._steady = session.clock.steady
 
     async def close(self) -> None:
         await self._transport.aclose()
@@ -60,6 +58,7 @@ class AsyncDriver:
             page = await self.ask(question)
             for item in page.items:
                 yield item
+            refuse_rejected(page)
             question = page.next_page
 
     async def read(self, walk: Walk[Reading]) -> Reading:

@@ -61,11 +61,22 @@ class Answer:
     url: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A record without a usable id or shape: where it stood and why it was not used."""
+
+    path: str
+    why: str
+
+
 class Page(Protocol[Item_co]):
     """Part of a list; `next_page` asks for what follows, None at the end."""
 
     @property
     def items(self) -> tuple[Item_co, ...]: ...
+
+    @property
+    def rejected(self) -> tuple[RejectedRecord, ...]: ...
 
     @property
     def next_page(self) -> "Question[Page[Item_co]] | None": ...

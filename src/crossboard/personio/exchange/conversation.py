@@ -66,7 +66,7 @@ def revoke(session: Session) -> Conversation[None]:
     """Give the kept v2 token back; afterwards none is kept. Nothing happens without one."""
     cache, key = session.tokens, session.token_key("v2")
     token: Token | None = yield Consult(partial(cache.current, key), cache.blocks)
-    if token is None or not token.is_usable(session.now()):
+    if token is None or not token.is_usable(session.clock.now()):
         return
     yield from _attempt(auth.revocation(token.value).call, session, token)
     spent = Token(token.value, expires_at=0, fetched_at=token.fetched_at)
@@ -81,7 +81,7 @@ def _attempt(call: Call, session: Session, token: Token | None) -> Conversation[
         error: PersonioError | None
         match (yield Send(_request(call, session, token))):
             case Answer() as received:
-                error = judge(call, received, session.now())
+                error = judge(call, received, session.clock.now())
                 if error is None:
                     return received
             case error:
@@ -110,14 +110,14 @@ def _bearer(
         if session.refused:
             raise session.refused
         token: Token | None = yield Consult(partial(cache.current, key), cache.blocks)
-        if token and token != refused and token.is_usable(session.now()):
+        if token and token != refused and token.is_usable(session.clock.now()):
             return token
         if (yield Consult(partial(cache.claim, key), cache.blocks)):
             break
         yield Pause(_LOOK_AGAIN_SECONDS)
     # Another asker may have stored one between our look and our claim.
     token = yield Consult(partial(cache.current, key), cache.blocks)
-    if token and token != refused and token.is_usable(session.now()):
+    if token and token != refused and token.is_usable(session.clock.now()):
         yield Consult(partial(cache.release, key), cache.blocks)
         return token
     return (yield from _renew(session, generation, key))
@@ -133,7 +133,7 @@ def _renew(session: Session, generation: Generation, key: str) -> Conversation[T
             session.refused = error
         yield Consult(partial(cache.release, key), cache.blocks)
         raise
-    now = session.now()
+    now = session.clock.now()
     token = Token(granted.value, expires_at=now + granted.expires_in, fetched_at=now)
     yield Consult(partial(cache.store, key, token), cache.blocks)
     return token

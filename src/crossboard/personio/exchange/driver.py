@@ -1,6 +1,5 @@
 """Carries out conversations and walks with blocking calls. Its twin is `async_driver`."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -20,14 +19,14 @@ from crossboard.personio.exchange.conversation import (
 )
 from crossboard.personio.exchange.http import lost, to_answer, to_httpx
 from crossboard.personio.exchange.session import Session
-from crossboard.personio.exchange.walk import Ask, Walk
+from crossboard.personio.exchange.walk import Ask, Walk, refuse_rejected
 from crossboard.personio.reading import Reading
 
 T = TypeVar("T")
 
 
 class Driver:
-    """One transport and one session. `steady` is a monotonic clock for deadlines."""
+    """One transport and one session."""
 
     def __init__(
         self,
@@ -35,14 +34,13 @@ class Driver:
         transport: httpx2.BaseTransport,
         *,
         timeout: float,
-        sleep: Callable[[float], None] = time.sleep,
-        steady: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None],
     ) -> None:
         self.session = session
         self._transport = transport
         self._timeout = timeout
         self._sleep = sleep
-        self._steady = steady
+        self._steady = session.clock.steady
 
     def close(self) -> None:
         self._transport.close()
@@ -58,6 +56,7 @@ class Driver:
         while question:
             page = self.ask(question)
             yield from page.items
+            refuse_rejected(page)
             question = page.next_page
 
     def read(self, walk: Walk[Reading]) -> Reading:

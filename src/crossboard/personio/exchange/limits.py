@@ -31,7 +31,7 @@ class Lane:
 # because our first call may arrive late (connecting) and the next ones in time.
 EMPLOYEES = Lane("v1 employees", (Rate(5, 14),))
 # The other reading of the same sentence: 15 in any second, 300 in any minute.
-EMPLOYEES_BY_WINDOW = Lane("v1 employees", (Rate(15, 1), Rate(5, 225)))
+EMPLOYEES_BY_WINDOW = Lane("v1 employees", (Rate(14.5, 1), Rate(2.5, 150)))
 # Documented: 60 a minute, then a pause of 60 s (v1); 150 a minute, then one a second (v2).
 V1_TOKEN = Lane("v1 token", (Rate(1, 10),))
 V2_TOKEN = Lane("v2 token", (Rate(1, 20),))

@@ -1,12 +1,11 @@
 """What the conversations of one client share."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crossboard.personio.credentials import Credentials
 from crossboard.personio.errors import CredentialsRefused
 from crossboard.personio.exchange.calls import Generation
+from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.http import checked_base_url
 from crossboard.personio.exchange.limits import InProcessLimiter, Limiter
 from crossboard.personio.exchange.retries import Retries
@@ -15,7 +14,7 @@ from crossboard.personio.exchange.tokens import InProcessTokenCache, TokenCache
 
 @dataclass(slots=True)
 class Session:
-    """`now` gives seconds since the epoch. `requests` counts everything sent.
+    """`requests` counts everything sent.
 
     `refused` remembers that the credentials were not accepted: nobody asks with them again.
     """
@@ -25,7 +24,7 @@ class Session:
     limiter: Limiter = field(default_factory=InProcessLimiter)
     tokens: TokenCache = field(default_factory=InProcessTokenCache)
     retries: Retries = field(default_factory=Retries)
-    now: Callable[[], float] = time.time
+    clock: Clock = field(default_factory=Clock)
     headers: tuple[tuple[str, str], ...] = ()
     requests: int = 0
     refused: CredentialsRefused | None = field(default=None, repr=False)
@@ -42,13 +41,15 @@ def open_session(
     token_cache: TokenCache | None,
     retries: Retries | None,
     app_id: str | None,
+    clock: Clock,
 ) -> Session:
     """A session with our defaults where nothing was given."""
     return Session(
         credentials,
         checked_base_url(base_url),
-        limiter=limiter or InProcessLimiter(),
-        tokens=token_cache or InProcessTokenCache(),
+        limiter=limiter or InProcessLimiter(steady=clock.steady),
+        tokens=token_cache or InProcessTokenCache(steady=clock.steady),
         retries=retries or Retries(),
+        clock=clock,
         headers=(("x-personio-app-id", app_id),) if app_id else (),
     )

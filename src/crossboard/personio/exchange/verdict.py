@@ -20,6 +20,9 @@ from crossboard.personio.errors import (
 from crossboard.personio.exchange.calls import Answer, Call
 from crossboard.personio.exchange.retries import retry_after_seconds
 
+# A tuple: `error` may be a map, which cannot be looked up in a set.
+_REFUSING = ("invalid_client", "unauthorized_client", "access_denied")
+
 
 class _Problem(msgspec.Struct):
     """The parts we use of the three error envelopes (v1, v2, OAuth)."""
@@ -47,7 +50,7 @@ def _judge_token(call: Call, answer: Answer) -> PersonioError:
     if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return CredentialsRefused(answer.status)
     problem = _problem(answer)
-    if problem and problem.error in {"invalid_client", "unauthorized_client", "access_denied"}:
+    if problem and problem.error in _REFUSING:
         return CredentialsRefused(answer.status)
     if problem and problem.error == "invalid_scope":
         return AccessRefused(answer.status, place="scope")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from crossboard.personio.errors import PersonioError
+from crossboard.personio.errors import PersonioError, UnexpectedAnswer
 from crossboard.personio.exchange.calls import Page, Question
 
 T = TypeVar("T")
@@ -32,6 +32,12 @@ class Ask:
 
 
 Walk = Generator[Ask, list[Any], T]
+
+
+def refuse_rejected(page: Page[Any]) -> None:
+    """Whoever reads a list item by item hears of the first that could not be read."""
+    for record in page.rejected:
+        raise UnexpectedAnswer(record.path, record.why)
 
 
 def all_items(

@@ -8,11 +8,11 @@ import msgspec
 
 from crossboard.personio.attributes import AttributeDefinition
 from crossboard.personio.errors import UnexpectedAnswer
-from crossboard.personio.exchange.calls import Answer, Call, Question
+from crossboard.personio.exchange.calls import Answer, Call, Question, RejectedRecord
 from crossboard.personio.exchange.limits import EMPLOYEES
 from crossboard.personio.person import Person
 from crossboard.personio.v1.envelopes import Envelope, successful
-from crossboard.personio.v1.records import RejectedRecord, employee_from, people_from
+from crossboard.personio.v1.records import employee_from, people_from
 
 PAGE_SIZE = 100  # more is rejected since 2025-01-31
 _EMPLOYEES = "/v1/company/employees"

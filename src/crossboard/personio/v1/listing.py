@@ -10,6 +10,7 @@ the unique ids are as many as the total.
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crossboard.personio.exchange.calls import RejectedRecord
 from crossboard.personio.person import Person
 from crossboard.personio.reading import (
     CHANGED_WHILE_READ,
@@ -19,7 +20,6 @@ from crossboard.personio.reading import (
     Incomplete,
 )
 from crossboard.personio.v1.employees import EmployeePage
-from crossboard.personio.v1.records import RejectedRecord
 
 
 @dataclass(slots=True)

@@ -1,24 +1,16 @@
 """People from v1 records. A record that cannot be read is set aside, the others are kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
 
 from crossboard.personio.attributes import AttributeDefinition, Money
 from crossboard.personio.errors import UnexpectedAnswer
+from crossboard.personio.exchange.calls import RejectedRecord
 from crossboard.personio.exchange.decoding import decode_json
 from crossboard.personio.person import Person
 from crossboard.personio.v1.references import REFERENCES, reference, references
 from crossboard.personio.values import number, record_id
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedRecord:
-    """A record without a usable id or shape: where it stood and why it was not used."""
-
-    path: str
-    why: str
 
 
 class _Wrapper(msgspec.Struct):

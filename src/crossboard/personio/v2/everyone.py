@@ -6,14 +6,16 @@ and only then come the employments, one call a person.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from crossboard.personio.errors import NotFound
+from crossboard.personio.exchange.calls import RejectedRecord
 from crossboard.personio.exchange.walk import Ask, Walk, all_items
+from crossboard.personio.inquiry import Inquiry, ask_for
 from crossboard.personio.person import Person
 from crossboard.personio.reading import (
     CHANGED_WHILE_READ,
-    TOO_MANY_MISSING,
+    UNUSABLE_RECORDS,
     Incomplete,
     Progress,
     Reading,
@@ -26,58 +28,72 @@ from crossboard.personio.v2.names import Names, read_names, with_supervisors
 
 PASSES = 4
 IN_FLIGHT = 16
-ASKED_BY_ID = 200
 _IDS_A_CALL = 50  # longer addresses were answered 431
 
 
 def read_people(known_ids: Collection[int] = (), progress: Progress = unobserved) -> Walk[Reading]:
-    """Everyone with the current employment. Each of `known_ids` is listed, or proven gone."""
+    """Everyone with the current employment. Each of `known_ids` is listed, or proven gone.
+
+    Without known ids nobody can notice people whom Personio leaves out each time.
+    """
     names = yield from read_names()
-    people, doubt = yield from _settled_list(progress)
-    missing = sorted(set(known_ids) - people.keys())
-    if len(missing) > ASKED_BY_ID:
-        doubt, missing = TOO_MANY_MISSING, []
-    found = yield from _ask_for(missing)
-    people = {**people, **found}
+    listed = yield from _settled_list(progress)
+    inquiry = Inquiry(listed.doubt)
+    if listed.doubt is None:
+        missing = sorted(set(known_ids) - listed.people.keys())
+        inquiry = yield from ask_for(missing, persons.one)
+    people = {**listed.people, **inquiry.found}
     whole = yield from _with_employments(people, with_supervisors(names, people), progress)
     lost = sorted(people.keys() - whole.keys())
-    unemployed = yield from _ask_for(lost)
+    unemployed = yield from _still_listed(lost)
     whole = {**whole, **unemployed}
     return Reading(
         people=tuple(whole[key] for key in sorted(whole)),
-        incomplete=CHANGED_WHILE_READ if found or unemployed else doubt,
-        gone=frozenset([*missing, *lost]) - whole.keys(),
+        incomplete=CHANGED_WHILE_READ if unemployed else inquiry.doubt,
+        gone=inquiry.gone | (frozenset(lost) - whole.keys()),
+        rejected=tuple(listed.rejected),
     )
 
 
-def _settled_list(progress: Progress) -> Walk[tuple[dict[int, Person], Incomplete | None]]:
+@dataclass(slots=True)
+class _Listed:
+    """The persons of one reading of the list."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    rejected: list[RejectedRecord] = field(default_factory=list)
+    doubt: Incomplete | None = None
+
+
+def _settled_list(progress: Progress) -> Walk[_Listed]:
     """The persons, read again until two readings in a row agree on who there is."""
-    people = yield from _list(progress)
+    listed = yield from _list(progress)
     for _ in range(PASSES - 1):
-        before = people.keys()
-        people = yield from _list(unobserved)
-        if people.keys() == before:
-            return people, None
-    return people, CHANGED_WHILE_READ
+        before = listed.people.keys()
+        listed = yield from _list(unobserved)
+        if listed.people.keys() == before:
+            listed.doubt = UNUSABLE_RECORDS if listed.rejected else None
+            return listed
+    listed.doubt = CHANGED_WHILE_READ
+    return listed
 
 
-def _list(progress: Progress) -> Walk[dict[int, Person]]:
-    read = 0
+def _list(progress: Progress) -> Walk[_Listed]:
+    listed = _Listed()
 
-    def count(page: CursorPage[Person]) -> None:
-        nonlocal read
-        read += len(page.items)
-        progress(read, None)
+    def take(page: CursorPage[Person]) -> None:
+        listed.people.update((person.id, person) for person in page.items)
+        listed.rejected.extend(page.rejected)
+        progress(len(listed.people), None)
 
-    people = yield from all_items(persons.page({}), each=count)
-    return {person.id: person for person in people}
+    yield from all_items(persons.page({}), each=take)
+    return listed
 
 
-def _ask_for(missing: Sequence[int]) -> Walk[dict[int, Person]]:
-    """Those of the missing whom Personio still has."""
-    chunks = [missing[start : start + _IDS_A_CALL] for start in range(0, len(missing), _IDS_A_CALL)]
+def _still_listed(lost: Sequence[int]) -> Walk[dict[int, Person]]:
+    """Those whom Personio still has, of the listed ones whose employments were not found."""
+    chunks = [lost[start : start + _IDS_A_CALL] for start in range(0, len(lost), _IDS_A_CALL)]
     pages = yield Ask([persons.page({"ids": chunk}) for chunk in chunks], at_once=IN_FLIGHT)
-    return {person.id: person for page in pages for person in page.items if person.id in missing}
+    return {person.id: person for page in pages for person in page.items if person.id in lost}
 
 
 def _with_employments(

@@ -5,7 +5,7 @@ link is refused: it would look like an end. Links are followed only on the same 
 never twice (a link pointing to its own page was seen live).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 import msgspec
 
 from crossboard.personio.errors import UnexpectedAnswer
-from crossboard.personio.exchange.calls import Answer, Call, Question
+from crossboard.personio.exchange.calls import Answer, Call, Question, RejectedRecord
 from crossboard.personio.exchange.decoding import decode, decode_json
 from crossboard.personio.exchange.limits import V2
 from crossboard.personio.v2.fields import Fields
@@ -27,6 +27,7 @@ class CursorPage(Generic[T]):
     """Part of a v2 list."""
 
     items: tuple[T, ...]
+    rejected: tuple[RejectedRecord, ...]
     next_page: "Question[CursorPage[T]] | None" = None
 
 
@@ -68,20 +69,32 @@ def _page(
 ) -> Question[CursorPage[T]]:
     def read(answer: Answer) -> CursorPage[T]:
         body = decode(answer, _List)
-        places = (f"_data[{number}]" for number in range(len(body.data)))
-        items = [
-            item(decode_json(record, Fields, place), place)
-            for record, place in zip(body.data, places, strict=True)
-        ]
+        items, rejected = _records(body.data, item)
         link = body.meta.links.next if body.meta.links else None
         if link is None:
-            return CursorPage(tuple(items))
+            return CursorPage(items, rejected)
+        if not body.data:
+            raise UnexpectedAnswer("_data", "an empty page in the middle of a list")
         followed = seen | {urlsplit(answer.url).query}
         query = _query_of(link.href, answer.url, followed)
         following = _page(path, item, tuple(parse_qsl(query)), followed)
-        return CursorPage(tuple(items), following)
+        return CursorPage(items, rejected, following)
 
     return Question(read_call(path, params), read)
+
+
+def _records(
+    records: Sequence[msgspec.Raw], item: Callable[[Fields, str], T]
+) -> tuple[tuple[T, ...], tuple[RejectedRecord, ...]]:
+    """What could be read, and what could not."""
+    items, rejected = [], []
+    for position, record in enumerate(records):
+        place = f"_data[{position}]"
+        try:
+            items.append(item(decode_json(record, Fields, place), place))
+        except UnexpectedAnswer as error:
+            rejected.append(RejectedRecord(error.path, error.why))
+    return tuple(items), tuple(rejected)
 
 
 def _query_of(href: str, asked: str, followed: frozenset[str]) -> str:

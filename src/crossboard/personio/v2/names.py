@@ -28,7 +28,7 @@ class Names:
     def fill(self, key: str, value: object) -> object:
         """The value with names where it points to named records."""
         if isinstance(value, Reference) and value.id is not None:
-            return replace(value, name=self.by_key.get(key, {}).get(value.id))
+            return replace(value, name=self.by_key.get(key, {}).get(value.id) or None)
         if isinstance(value, tuple):
             return tuple(self.fill(key, part) for part in value)
         return value
@@ -45,8 +45,10 @@ def read_names() -> Walk[Names]:
 
 def with_supervisors(names: Names, people: Mapping[int, Person]) -> Names:
     """The same, knowing the people themselves as supervisors."""
-    supervisors = {
-        person_id: " ".join(part for part in (one.first_name, one.last_name) if part)
-        for person_id, one in people.items()
-    }
+    supervisors = {person_id: _full_name(person) for person_id, person in people.items()}
     return Names({**names.by_key, "supervisor": supervisors})
+
+
+def _full_name(person: Person) -> str:
+    parts = (person.values.get(key) for key in ("first_name", "last_name"))
+    return " ".join(part for part in parts if isinstance(part, str) and part)
