@@ -55,7 +55,8 @@ def socket_folder(home: Path, account: Account) -> Path:
     short = Path("/tmp") / f"crossboard-{os.geteuid()}-{name}"  # noqa: S108 - checked below
     short.mkdir(mode=0o700, exist_ok=True)
     found = short.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
+    ours = found.st_uid in {os.geteuid(), account.uid}
+    if not (ours and stat.S_ISDIR(found.st_mode)) or found.st_mode & 0o077:
         raise CannotStart(f"{short} belongs to somebody else: remove it, then start again.")
     account.own(short)
     return short

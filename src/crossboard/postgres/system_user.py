@@ -18,8 +18,8 @@ USERADD = ("--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin
 class Account:
     """Who runs PostgreSQL. An ordinary user runs it as himself: all fields are None.
 
-    `shelf` is the folder that belongs to the account, closed to everybody else; programs and data
-    lie there, because the account cannot enter a closed home.
+    `shelf` is a folder that only root and the account can enter; programs and data lie there,
+    because the account cannot enter a closed home.
     """
 
     uid: int | None = None
@@ -37,10 +37,11 @@ def account() -> Account:
     if os.geteuid() != 0:
         return Account()
     entry = _find() or _create()
-    SHELF.mkdir(mode=0o700, exist_ok=True)
-    found = Account(entry.pw_uid, entry.pw_gid, SHELF)
-    found.own(SHELF)
-    return found
+    SHELF.mkdir(mode=0o750, exist_ok=True)
+    # Root's own: whoever is the account must not exchange programs that root runs too.
+    os.chown(SHELF, 0, entry.pw_gid)
+    SHELF.chmod(0o750)
+    return Account(entry.pw_uid, entry.pw_gid, SHELF)
 
 
 def _find() -> pwd.struct_passwd | None:
