@@ -1,7 +1,7 @@
 """What can go wrong between Crossboard and Personio, named by the reaction it calls for.
 
     SyncError
-    ├── ConnectRefused              nothing was saved; also the reason why a run ended
+    ├── ConnectRefused              nothing was saved, nothing was changed
     │   ├── WrongCredentials        ask a person for the two values again
     │   ├── EmployeesNotReadable    ask the Personio admin for a right
     │   ├── PersonioUnreachable     try again later
@@ -10,37 +10,62 @@
     │   └── AlreadyConnected        use the other connection
     ├── FetchIncomplete             read again; conclude nothing
     ├── SecretUnreadable            enter the secret again
+    ├── NotConnected                connect, or go on
+    ├── WorkerLost                  start again
     ├── RunInProgress               wait for the other run
     ├── NothingToImport             tick somebody
     └── ChoiceMissing               choose a country, or decide who is who
 
-`title` and `sentence` are shown to people as they stand; `code` is what a run keeps.
+`title` and `sentence` are shown to people as they stand when they asked for it themselves;
+`on_run` is the pair for a run that ended, on its page, in the menu and in the list of runs. A run
+keeps `code` and `kept()`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
-from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
+@dataclass(frozen=True)
+class Words:
+    """What happened, and what to do about it."""
+
+    title: str
+    sentence: str
+
+
 class SyncError(Exception):
-    """Something a person should hear about, in two parts: what happened, and what to do."""
+    """Something a person should hear about."""
 
     code: ClassVar[str] = "trouble"
-    title: ClassVar[Promise] = _("Something unexpected happened.")
-    advice: ClassVar[Promise] = _("Try again. If it stays, ask the operator of this installation.")
+    headline: ClassVar[Any] = _("Something unexpected happened.")
+    advice: ClassVar[Any] = _("Try again. If it stays, ask the operator of this installation.")
+    run_headline: ClassVar[Any] = None
+    run_advice: ClassVar[Any] = None
 
     def __init__(self, **details: Any) -> None:
         self.details = details
         super().__init__(self.code)
 
     @property
+    def title(self) -> str:
+        return str(self.headline) % self.shown()
+
+    @property
     def sentence(self) -> str:
         return str(self.advice) % self.shown()
+
+    def on_run(self) -> Words:
+        return Words(
+            str(self.run_headline or self.headline) % self.shown(),
+            str(self.run_advice or self.advice) % self.shown(),
+        )
 
     def shown(self) -> dict[str, Any]:
         """Return the details as a person reads them."""
@@ -61,24 +86,34 @@ class ConnectRefused(SyncError):
 
 class WrongCredentials(ConnectRefused):
     code = "wrong_credentials"
-    title = _("Personio refused these credentials.")
+    headline = _("Personio refused these credentials.")
     advice = _(
         "The Client ID or the Secret is wrong; Personio does not say which. Copy both again. "
         "Personio shows a Secret only once: if it is lost, generate a new one there."
     )
+    run_headline = _("The Secret no longer works.")
+    run_advice = _("Personio refused it. The data stays as it was. Enter a new Secret.")
 
 
 class EmployeesNotReadable(ConnectRefused):
     code = "not_readable"
-    title = _("The credentials work, but employees are not readable.")
+    headline = _("The credentials work, but employees are not readable.")
     advice = _("In Personio allow “Employees: read” for this credential, then press Submit again.")
+    run_headline = _("Employees are no longer readable.")
+    run_advice = _(
+        "In Personio allow “Employees: read” for this credential. The data stays as it was."
+    )
 
 
 class PersonioUnreachable(ConnectRefused):
     code = "unreachable"
-    title = _("Personio did not answer.")
+    headline = _("Personio did not answer.")
     advice = _(
         "Nothing was saved. It may be down, or this server may not reach %(host)s. Try again."
+    )
+    run_advice = _(
+        "Nothing was changed. It may be down, or this server may not reach %(host)s. The next try "
+        "reads everything again."
     )
 
 
@@ -86,15 +121,19 @@ class PersonioBusy(ConnectRefused):
     """`until`: when Personio may be asked again."""
 
     code = "busy"
-    title = _("Personio asks us to wait.")
+    headline = _("Personio asks us to wait.")
     advice = _("Too many requests for this credential. Submit works again at %(time)s.")
+    run_advice = _(
+        "It answered 429, too many requests. Nothing was changed. From %(time)s on it may be asked "
+        "again; the next try reads everything again."
+    )
 
     def __init__(self, *, until: datetime) -> None:
         self.until = until
         super().__init__(until=until)
 
     def shown(self) -> dict[str, Any]:
-        # rounded up, so that the time on the page is never too early
+        # with seconds, so that the time on the page is never too early
         return {"time": date_format(timezone.localtime(self.until), "H:i:s")}
 
     def kept(self) -> dict[str, Any]:
@@ -107,10 +146,14 @@ class PersonioBusy(ConnectRefused):
 
 class AnswerNotUnderstood(ConnectRefused):
     code = "not_understood"
-    title = _("Something answered, but not as Personio does.")
+    headline = _("Something answered, but not as Personio does.")
     advice = _(
         "Nothing was saved. A proxy or a maintenance page may stand between this server and "
         "%(host)s. Try again in a few minutes; if it stays, show this to your network team."
+    )
+    run_advice = _(
+        "Nothing was changed. A proxy or a maintenance page may stand between this server and "
+        "%(host)s. The next try reads everything again."
     )
 
 
@@ -118,85 +161,89 @@ class AlreadyConnected(ConnectRefused):
     """`organisation`: its name when the reader may know it, else empty."""
 
     code = "already_connected"
-    title = _("This credential is already in use.")
     advice = _(
         "One credential belongs to one connection. Generate a new one in Personio and paste it here."
     )
 
     def __init__(self, *, organisation: str = "") -> None:
         super().__init__(organisation=organisation)
-        if organisation:
-            self.title = _("This credential is already connected to %(name)s.") % {  # type: ignore[misc]
-                "name": organisation
-            }
+
+    @property
+    def title(self) -> str:
+        if not self.details["organisation"]:
+            return _now("This credential is already in use.")
+        return _now("This credential is already connected to %(organisation)s.") % self.details
 
 
 class FetchIncomplete(SyncError):
     code = "incomplete"
-    title = _("Personio's list was not complete.")
+    headline = _("Personio's list was not complete.")
     advice = _(
-        "It changed while we were reading it, so nobody was concluded to be missing and nothing "
-        "was changed. The next try reads everything again."
+        "It changed while we were reading it, so nobody was taken to be missing and nothing was "
+        "changed. The next try reads everything again."
     )
 
 
 class SecretUnreadable(SyncError):
     code = "secret_unreadable"
-    title = _("The stored Secret cannot be opened.")
+    headline = _("The stored Secret cannot be opened.")
     advice = _(
         "The key of this installation has changed. Enter the Secret again, or let the operator "
         "restore the key file."
     )
 
 
-class RunInProgress(SyncError):
-    code = "run_in_progress"
-    title = _("Another run is still working.")
-    advice = _("Please wait until it has ended, then try again.")
-
-
 class NotConnected(SyncError):
     code = "not_connected"
-    title = _("This connection is not open.")
+    headline = _("This connection is not open.")
     advice = _("It was paused or disconnected. Open Integrations to go on or to connect again.")
+
+
+class WorkerLost(SyncError):
+    code = "worker_lost"
+    headline = _("The run was interrupted.")
+    advice = _("The program that did it ended in between. Nothing is half-written. Start it again.")
+
+
+class RunInProgress(SyncError):
+    code = "run_in_progress"
+    headline = _("Another run is still working.")
+    advice = _("Please wait until it has ended, then try again.")
 
 
 class NothingToImport(SyncError):
     code = "nothing_to_import"
-    title = _("Nobody is chosen.")
+    headline = _("Nobody is chosen.")
     advice = _("Tick at least one person, then press Import.")
 
 
 class ChoiceMissing(SyncError):
-    """`open_countries`, `undecided`: names of the people whose choice is missing."""
+    """`open_countries`: names; `undecided`: pairs of a person's name and the lookalike's."""
 
     code = "choice_missing"
-    title = _("Something is still to be chosen.")
-    advice = _("%(names)s")
+    headline = _("Something is still to be chosen.")
 
     def __init__(self, *, open_countries: list[str], undecided: list[tuple[str, str]]) -> None:
         self.open_countries, self.undecided = open_countries, undecided
-        super().__init__(open_countries=open_countries, undecided=undecided)
+        super().__init__()
 
     @property
     def sentence(self) -> str:
-        countries = [
-            str(_("Choose a country for %(name)s first.") % {"name": name})
-            for name in self.open_countries
-        ]
-        people = [
-            str(
-                _("Say whether %(name)s is the same person as %(other)s.")
-                % {"name": name, "other": other}
-            )
-            for name, other in self.undecided
-        ]
-        return " ".join(countries + people)
+        country = _now("Choose a country for %(name)s first.")
+        person = _now("Say whether %(name)s is the same person as %(other)s.")
+        return " ".join(
+            [country % {"name": name} for name in self.open_countries]
+            + [person % {"name": name, "other": other} for name, other in self.undecided]
+        )
 
 
-def kinds(parent: type[SyncError] = SyncError) -> dict[str, type[SyncError]]:
-    """Return every error class by its code."""
+def error_of(code: str, details: dict[str, Any]) -> SyncError:
+    """Return the error a run kept."""
+    return _kinds(SyncError)[code].from_kept(details)
+
+
+def _kinds(parent: type[SyncError]) -> dict[str, type[SyncError]]:
     found = {parent.code: parent}
     for child in parent.__subclasses__():
-        found.update(kinds(child))
+        found.update(_kinds(child))
     return found
