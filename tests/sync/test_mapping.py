@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossboard.personio.attributes import Reference
 from crossboard.personio.person import Person
 from crossboard.sync.facts import LIMITS, EmployeeFacts, Rejected
 from crossboard.sync.mapping import BESIDES, PRESETS, clean, requested, to_facts
 
 MAPPING = PRESETS | {"phone": "dynamic_2", "contract_type": "dynamic_1"}
-OFFICE = {"type": "Office", "attributes": {"id": 7, "name": "Lisboa"}}
+OFFICE = Reference(7, "Lisboa")
 
 
 def person(**values):

@@ -15,7 +15,7 @@ OUTWEIGHS_NAME = 3
 class Kind(StrEnum):
     LEARNT = "learnt"  # confirmed for this office before
     NAME = "name"  # the office's name is a city or country there
-    CHOSEN = "chosen"  # a person chose it
+    BY_HAND = "by hand"  # a person chose it
 
 
 @dataclass(frozen=True, slots=True)

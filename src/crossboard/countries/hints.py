@@ -52,5 +52,5 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 
 def _zones() -> dict[str, str]:
     """Return the zones named after a place, with the country of each."""
-    territories: dict[str, str] = get_global("zone_territories")
+    territories = get_global("zone_territories")
     return {zone: code for zone, code in territories.items() if "/" in zone and code in CODES}

@@ -59,7 +59,7 @@ class Guess:
 
 def fold_label(label: str) -> str:
     """Return a label's words in lower case, umlauts plain, without brackets and signs."""
-    plain = label.casefold().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s"}))
+    plain = label.casefold().translate(str.maketrans("äöü", "aou"))
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 

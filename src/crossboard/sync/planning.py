@@ -26,6 +26,7 @@ class Held:
     is_draft: bool
     values: Mapping[str, str] = field(repr=False)
     ours: frozenset[str] = frozenset()
+    is_linked: bool = False  # to a person in Personio
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def _chosen(choice: Choice, people: People, links: Links) -> Change:
 def _wanted(facts: EmployeeFacts, choice: Choice) -> Change:
     if facts.has_left:
         return _skip(facts, "left")
+    if choice.same_as and choice.same_as.is_linked:
+        return _skip(facts, "same_is_linked", choice.same_as.employment_id)
     if choice.same_as:
         return _link(facts, choice, choice.same_as)
     if not choice.country:

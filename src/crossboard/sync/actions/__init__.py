@@ -2,19 +2,59 @@
 
 connecting   connect(client_id, secret, by, now) -> Connection        raises a ConnectRefused
              replace_secret(connection, client_id, secret, by, now)   raises a ConnectRefused
-             pause(connection, by, now) · resume(connection, by, now) · disconnect(connection, by, now)
-access       start_access_check(connection, by) -> Run     a job; then queries.access(connection)
-             choose_attribute(connection, field, key, by) -> MappingVersion   key "" = not mapped
-directory    start_reading(connection, by) -> Run          a job; n of m in queries.run_progress
-choosing     choose(connection, user, personio_ids, ticked=None, country=None, decision=None, same_as=None)
-             choose_matching(connection, user, search, filters, ticked) -> number of people
-             choose_country_for_ticked(connection, user, country) -> number of people
-importing    plan_import(connection, user) -> Run          raises NothingToImport, ChoiceMissing
-             start_import(run, by) -> Run                  defers the job
-             stop_run(run, by) · discard_plan(run, by)
-rules        save_rules(connection, mode, statuses, start_from, offices, employment_types, confirmed, by)
-             start_automatic(connection, by) -> Run        “Sync now”
+             pause · resume · disconnect(connection, by, now)
+mapping      choose_attribute(connection, field, key, by) -> MappingVersion   key "" = not read
+choosing     choose(connection, user, personio_ids, ticked=, country=, decision=, same_as=)
+             choose_matching(connection, user, search, filters, ticked) -> how many
+             choose_country_for_ticked(connection, user, country) -> how many
+importing    start_access_check · start_reading · start_automatic(connection, by) -> Run   jobs
+             plan_import(connection, user) -> Run          raises NothingToImport, ChoiceMissing
+             start_import(run, by) -> bool                 a job; pressed twice it starts once
+             stop_run(run, by, now) · discard_plan(run, by)
+rules        save_rules(connection, mode, statuses, start_from, offices, employment_types,
+                        confirmed, by, now)
 
 `by` and `user` are users; every action writes its audit entry. Errors: `sync.errors`, each with
 `title` and `sentence` as they are shown.
 """
+
+from crossboard.sync.actions.choosing import choose, choose_country_for_ticked, choose_matching
+from crossboard.sync.actions.connecting import (
+    connect,
+    disconnect,
+    pause,
+    replace_secret,
+    resume,
+)
+from crossboard.sync.actions.importing import (
+    discard_plan,
+    plan_import,
+    start_access_check,
+    start_automatic,
+    start_import,
+    start_reading,
+    stop_run,
+)
+from crossboard.sync.actions.mapping import NotAChoice, choose_attribute
+from crossboard.sync.actions.rules import save_rules
+
+__all__ = [
+    "NotAChoice",
+    "choose",
+    "choose_attribute",
+    "choose_country_for_ticked",
+    "choose_matching",
+    "connect",
+    "discard_plan",
+    "disconnect",
+    "pause",
+    "plan_import",
+    "replace_secret",
+    "resume",
+    "save_rules",
+    "start_access_check",
+    "start_automatic",
+    "start_import",
+    "start_reading",
+    "stop_run",
+]

@@ -36,6 +36,7 @@ class Run(TenantModel):
     people_seen = models.PositiveIntegerField(default=0)  # while reading: n of people_total
     people_total = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)  # rows Personio changed after the plan
+    counts = models.JSONField(default=dict)  # once ended: state of a row -> how many
     concerns = models.JSONField(default=list)  # of the safety brake: [{"code", numbers …}]
     error = models.CharField(max_length=40, blank=True, default="")  # code of an error class
     error_details = models.JSONField(default=dict)

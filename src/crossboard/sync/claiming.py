@@ -1,0 +1,136 @@
+"""Begin and end a run: one of a connection is running, held by a partial unique index."""
+
+from collections import Counter
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from crossboard.audit.record import record
+from crossboard.sync.errors import (
+    NotConnected,
+    PersonioBusy,
+    RunInProgress,
+    SecretUnreadable,
+    SyncError,
+    WorkerLost,
+    WrongCredentials,
+)
+from crossboard.sync.models import Connection, PlannedChange, Run
+from crossboard.sync.queue import defer_run
+from crossboard.sync.safety import Concern
+from crossboard.sync.schedule import next_try
+
+# Without a sign of life for so long a run has lost its worker. Longer than any pause Personio asks for.
+SILENT = timedelta(minutes=5)
+ENDED_WELL = {PlannedChange.State.APPLIED, PlannedChange.State.SKIPPED}
+
+
+def claim(run_id: int, *, now: datetime) -> Run | None:
+    """Make the run the connection's running one; nothing when it has ended already.
+
+    A run that is running already is ours: its job came back because its worker died.
+    """
+    run: Run | None = Run.objects.select_related("connection").filter(pk=run_id).first()
+    if run is None or not run.is_active:
+        return None
+    if not run.connection.is_open:
+        fail(run, NotConnected(), now=now)
+        return None
+    try:
+        with transaction.atomic():
+            run.state = Run.State.RUNNING
+            run.started_at = run.started_at or now
+            run.alive_at = now
+            run.save(update_fields=["state", "started_at", "alive_at"])
+    except IntegrityError:
+        if not _take_over(run, now=now):
+            raise RunInProgress from None
+        return claim(run_id, now=now)
+    return run
+
+
+def _take_over(run: Run, *, now: datetime) -> bool:
+    """Clear away a running run whose worker is silent; an import is queued again, to be resumed."""
+    running = Run.objects.filter(connection_id=run.connection_id, state=Run.State.RUNNING)
+    stale: Run | None = running.filter(alive_at__lt=now - SILENT).first()
+    if stale is None:
+        return False
+    if stale.kind == Run.Kind.IMPORT:
+        stale.state = Run.State.QUEUED
+        stale.save(update_fields=["state"])
+        defer_run(stale)
+    else:
+        fail(stale, WorkerLost(), now=now)
+    return True
+
+
+def note_progress(run_id: int, *, read: int, total: int | None, now: datetime) -> None:
+    Run.objects.filter(pk=run_id).update(people_seen=read, people_total=total or read, alive_at=now)
+
+
+def finish(run: Run, *, now: datetime) -> None:
+    """End a run that did what it could; its rows say what became of each person."""
+    counts = Counter(run.changes.values_list("state", flat=True))
+    stopped = bool(counts[PlannedChange.State.PLANNED])
+    is_whole = not counts.keys() - ENDED_WELL
+    run.state = Run.State.FINISHED if is_whole else Run.State.INCOMPLETE
+    if stopped:
+        run.state = Run.State.STOPPED
+    run.finished_at, run.counts = now, dict(counts)
+    run.save(update_fields=["state", "finished_at", "counts"])
+    _note_reading(run, now=now)
+    if counts:
+        record("run.finished", run, actor_id=run.started_by_id, run_id=run.pk, **run.counts)
+
+
+def stop_for(run: Run, concerns: tuple[Concern, ...], *, now: datetime) -> None:
+    """End a run that the safety brake stopped before it changed anything."""
+    run.state, run.finished_at = Run.State.STOPPED, now
+    run.concerns = [asdict(concern) for concern in concerns]
+    run.save(update_fields=["state", "finished_at", "concerns"])
+    _note_reading(run, now=now)
+    codes = sorted({concern.code for concern in concerns})
+    record("run.stopped", run, actor_id=run.started_by_id, run_id=run.pk, concerns=codes)
+
+
+def fail(run: Run, error: SyncError, *, now: datetime) -> None:
+    """End a run that changed nothing, in the words of the error; the connection's clock says so."""
+    run.state, run.finished_at = Run.State.FAILED, now
+    run.error, run.error_details = error.code, error.kept()
+    run.save(update_fields=["state", "finished_at", "error", "error_details"])
+    record("run.failed", run, actor_id=run.started_by_id, run_id=run.pk, error=error.code)
+    if isinstance(error, NotConnected | WorkerLost):
+        return
+    connection = run.connection
+    connection.last_try_at, connection.last_error = run.started_at or now, error.code
+    connection.next_try_at = next_try(
+        started=now,
+        every=interval(),
+        failed=True,
+        not_before=error.until if isinstance(error, PersonioBusy) else None,
+    )
+    if isinstance(error, WrongCredentials | SecretUnreadable):
+        connection.state, connection.next_try_at = Connection.State.BROKEN, None
+    connection.save(update_fields=["last_try_at", "last_error", "next_try_at", "state"])
+
+
+def fail_unexpectedly(run_id: int, *, now: datetime) -> None:
+    """End a run that met a defect of ours; what it has written stays, nothing is half-written."""
+    fail(Run.objects.select_related("connection").get(pk=run_id), SyncError(), now=now)
+
+
+def interval() -> timedelta:
+    return timedelta(seconds=settings.RUN_EVERY_SECONDS)
+
+
+def _note_reading(run: Run, *, now: datetime) -> None:
+    """Set the clock after a good reading. The next automatic run counts from this one's start."""
+    Connection.objects.filter(pk=run.connection_id).update(
+        data_as_of=run.started_at,
+        last_try_at=run.started_at,
+        last_error="",
+        next_try_at=next_try(started=run.started_at or now, every=interval()),
+        people_readable=run.people_total,
+    )

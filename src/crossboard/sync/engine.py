@@ -1,0 +1,132 @@
+"""Carry out one run: fetch, map, snapshot, plan, judge, store; then apply and report.
+
+Personio is asked outside any transaction; what is written is written in short ones. Every step may
+be done again after a crash: reading changes nothing, and rows are applied exactly once.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from crossboard.sync.access_reading import note_access
+from crossboard.sync.apply import apply_batch
+from crossboard.sync.automatic import note_absences, prepare_automatic
+from crossboard.sync.claiming import claim, fail, finish, note_progress, stop_for
+from crossboard.sync.directory import replace_directory
+from crossboard.sync.errors import FetchIncomplete, SyncError
+from crossboard.sync.models import Run
+from crossboard.sync.reading import Sight, read_account
+from crossboard.sync.replanning import chosen_ids, plan_again
+from crossboard.sync.sealing import credentials_of
+from crossboard.sync.snapshot import links_of, mapping_of
+from crossboard.tenancy.scope import organisation_scope
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A claimed run outside any transaction."""
+
+    run: Run
+    clock: Clock
+
+    @contextmanager
+    def step(self) -> Iterator[datetime]:
+        """Open a short transaction in the run's organisation and give the time."""
+        with organisation_scope(self.run.organisation_id):
+            yield self.clock()
+
+    def read(self, known_ids: Collection[int] = ()) -> Sight:
+        with self.step():
+            credentials = credentials_of(self.run.connection)
+            mapping = mapping_of(self.run.connection)
+        return read_account(credentials, mapping, known_ids=known_ids, progress=self._note_progress)
+
+    def _note_progress(self, read: int, total: int | None) -> None:
+        with self.step() as now:
+            note_progress(self.run.pk, read=read, total=total, now=now)
+        self.run.people_total = total or read
+
+
+def carry_out(*, organisation_id: int, run_id: int, clock: Clock) -> None:
+    """Do the run's work, or what is left of it. Raises `RunInProgress` when another one is running."""
+    with organisation_scope(organisation_id):
+        run = claim(run_id, now=clock())
+    if run is None:
+        return
+    work = Work(run, clock)
+    try:
+        _BY_KIND[Run.Kind(run.kind)](work)
+    except SyncError as error:
+        with work.step() as now:
+            fail(run, error, now=now)
+
+
+def _check_access(work: Work) -> None:
+    sight = work.read()
+    sight.require_complete()
+    with work.step() as now:
+        note_access(work.run.connection, sight, now=now)
+        finish(work.run, now=now)
+
+
+def _read_directory(work: Work) -> None:
+    sight = work.read()
+    sight.require_complete()
+    with work.step() as now:
+        note_access(work.run.connection, sight, now=now)
+        replace_directory(work.run.connection, sight.people.values(), now=now)
+        finish(work.run, now=now)
+
+
+def _import(work: Work) -> None:
+    with work.step():
+        wanted = chosen_ids(work.run)
+    sight = work.read(known_ids=wanted)
+    if not (sight.is_complete or wanted <= sight.people.keys() | sight.gone):
+        raise FetchIncomplete
+    with work.step():
+        refused = plan_again(work.run, sight.people)
+    if not refused:
+        _apply(work)
+
+
+def _follow(work: Work) -> None:
+    """Create drafts for new people and update the drafts there are."""
+    with work.step():
+        known = set(links_of(work.run.connection))
+    sight = work.read(known_ids=known)
+    sight.require_complete()
+    with work.step() as now:
+        note_access(work.run.connection, sight, now=now)
+        concerns = prepare_automatic(work.run, sight, now=now)
+        if concerns:
+            stop_for(work.run, concerns, now=now)
+            return
+        note_absences(work.run, sight, now=now)
+    _apply(work)
+
+
+def _apply(work: Work) -> None:
+    """Apply all rows, batch by batch, until somebody asks to stop."""
+    while True:
+        with work.step() as now:
+            if _is_asked_to_stop(work.run) or not apply_batch(work.run, now=now):
+                break
+    with work.step() as now:
+        finish(work.run, now=now)
+
+
+def _is_asked_to_stop(run: Run) -> bool:
+    run.refresh_from_db(fields=["stop_asked_by_id"])
+    return run.stop_asked_by_id is not None
+
+
+_BY_KIND: dict[Run.Kind, Callable[[Work], None]] = {
+    Run.Kind.ACCESS: _check_access,
+    Run.Kind.DIRECTORY: _read_directory,
+    Run.Kind.IMPORT: _import,
+    Run.Kind.AUTOMATIC: _follow,
+}

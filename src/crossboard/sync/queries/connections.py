@@ -1,0 +1,143 @@
+"""Connections, their clock, and which data is transferred."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from crossboard.organisations.models import User
+from crossboard.people.fields import BY_NAME, NINE
+from crossboard.people.models import Employment
+from crossboard.people.stages import Stage
+from crossboard.sync.errors import Words, error_of
+from crossboard.sync.mapping import BESIDES
+from crossboard.sync.models import AccessReading, Connection, MappingVersion, Run
+from crossboard.sync.queries.access import HELPERS, PRESET_LABELS
+
+
+@dataclass(frozen=True)
+class TransferredField:
+    """One field that comes from Personio; nothing goes back."""
+
+    label: str
+    attribute: str
+    key: str
+    is_chosen: bool  # by an admin
+
+
+@dataclass(frozen=True)
+class Transferred:
+    fields: list[TransferredField]
+    helpers: list[str]  # read to choose people and countries
+    not_read: int  # released attributes that are never asked for
+    last_at: datetime | None
+    employees: int  # linked to a person in Personio
+
+
+def connections() -> list[Connection]:
+    """Return the connections of the organisation, without disconnected ones."""
+    return list(_connected())
+
+
+def connection_or_404(connection_id: int) -> Connection:
+    found = _connected().filter(pk=connection_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def clock_lines(*, now: datetime) -> list[str]:
+    """Return the honest clock for the foot of the menu, one line a connection."""
+    lines = [_clock(connection, now) for connection in _connected()]
+    return lines or [_("Personio is not connected.")]
+
+
+def trouble_of(connection: Connection) -> Words | None:
+    """Return why the last try failed, in the words of the error; nothing after a good one."""
+    if not connection.last_error:
+        return None
+    failed = Run.objects.filter(connection=connection, error=connection.last_error)
+    run = failed.order_by("-pk").first()
+    return error_of(connection.last_error, run.error_details if run else {}).on_run()
+
+
+def stopped_run(connection: Connection) -> Run | None:
+    """Return the newest automatic run if the safety brake stopped it."""
+    runs = Run.objects.filter(connection=connection, kind=Run.Kind.AUTOMATIC)
+    newest: Run | None = runs.exclude(finished_at=None).order_by("-pk").first()
+    return newest if newest and newest.concerns else None
+
+
+def transferred_data(*, connection: Connection) -> Transferred:
+    """Return which data is transferred: exactly what is asked for, nothing else."""
+    version = MappingVersion.objects.filter(connection=connection).order_by("-number")[0]
+    reading = AccessReading.objects.filter(connection=connection).order_by("-pk").first()
+    labels = {row["key"]: row["label"] for row in reading.released} if reading else {}
+    chosen = {field.name: version.attributes.get(field.name, {}) for field in NINE}
+    asked = {row["key"] for row in chosen.values() if row.get("key")} | set(BESIDES)
+    return Transferred(
+        fields=[
+            TransferredField(
+                label=str(BY_NAME[name].label),
+                attribute=labels.get(row["key"])
+                or row.get("label")
+                or PRESET_LABELS.get(row["key"], row["key"]),
+                key=row["key"],
+                is_chosen="by" in row,
+            )
+            for name, row in chosen.items()
+            if row.get("key")
+        ],
+        helpers=[HELPERS[key] for key in BESIDES],
+        not_read=len(labels.keys() - asked),
+        last_at=connection.data_as_of,
+        employees=Employment.objects.filter(connection_id=connection.pk)
+        .exclude(stage=Stage.ARCHIVED)
+        .count(),
+    )
+
+
+def name_of_user(user_id: int | None) -> str:
+    """Return who did something; Crossboard itself when nobody did."""
+    user = User.objects.filter(pk=user_id).first() if user_id else None
+    return user.get_full_name() if user else "Crossboard"
+
+
+def _connected() -> QuerySet[Connection]:
+    rows: QuerySet[Connection] = Connection.objects.exclude(state=Connection.State.DISCONNECTED)
+    return rows.order_by("pk")
+
+
+def _clock(connection: Connection, now: datetime) -> str:
+    times = {
+        "as_of": _time(connection.data_as_of, now),
+        "next": _time(connection.next_try_at, now),
+        "name": name_of_user(connection.paused_by_id),
+    }
+    if connection.state == Connection.State.PAUSED:
+        return _("Paused by %(name)s. Data as of %(as_of)s.") % times
+    if connection.last_error:
+        trouble = trouble_of(connection)
+        text = f"{trouble.title if trouble else ''} " + _("Data as of %(as_of)s.") % times
+        return f"{text} " + _("Next try %(next)s.") % times if connection.next_try_at else text
+    if stopped_run(connection):
+        return _("Sync stopped. Waits for your decision.")
+    if not connection.data_as_of:
+        return _("Personio connected. Nothing read yet.")
+    text = _("Personio connected. Data as of %(as_of)s.") % times
+    if connection.mode == Connection.Mode.DRAFTS and connection.next_try_at:
+        return f"{text} " + _("Next run %(next)s.") % times
+    return text
+
+
+def _time(moment: datetime | None, now: datetime) -> str:
+    """Return the time of day, with the day when it is another one."""
+    if moment is None:
+        return _("never")
+    local, today = timezone.localtime(moment), timezone.localtime(now).date()
+    time = date_format(local, "H:i")
+    return time if local.date() == today else f"{date_format(local, 'SHORT_DATE_FORMAT')} {time}"

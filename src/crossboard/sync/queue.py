@@ -1,0 +1,32 @@
+"""Runs are queued here: a row, and a job deferred in the same transaction.
+
+The jobs of one connection share a lock, so that Procrastinate starts them one after the other.
+"""
+
+from typing import cast
+
+from procrastinate.contrib.django import app
+
+from crossboard.sync.models import Connection, Run
+
+TASK = "sync.carry_out"
+ACTIVE = (Run.State.QUEUED, Run.State.RUNNING)
+
+
+def queue_run(*, connection: Connection, kind: Run.Kind, by_id: int | None) -> Run:
+    """Return the waiting run of this kind, or a new one with its job."""
+    waiting = Run.objects.filter(connection=connection, kind=kind, state__in=ACTIVE).first()
+    if waiting:
+        return cast("Run", waiting)
+    run: Run = Run.objects.create(connection=connection, kind=kind, started_by_id=by_id)
+    defer_run(run)
+    return run
+
+
+def defer_run(run: Run, *, in_seconds: int = 0) -> None:
+    """Defer the job that carries out `run`."""
+    app.configure_task(
+        TASK,
+        lock=f"connection-{run.connection_id}",
+        schedule_in={"seconds": in_seconds} if in_seconds else None,
+    ).defer(organisation_id=run.organisation_id, run_id=run.pk)
