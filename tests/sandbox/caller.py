@@ -23,6 +23,9 @@ class Caller:
     def post(self, path: str, body: object) -> Response:
         return self._send("POST", path, json.dumps(body).encode())
 
+    def send(self, method: str, path: str, body: object = None) -> Response:
+        return self._send(method, path, b"" if body is None else json.dumps(body).encode())
+
     def employees(self, *pairs: tuple[str, object]) -> dict[str, Any]:
         return content(self.get("/v1/company/employees", *pairs))
 

@@ -111,6 +111,14 @@ def test_a_credential_file_is_made_and_read_again(
     assert told[0] == told[1]
 
 
+def test_a_file_that_is_no_state_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text("shopping list")
+    with pytest.raises(SystemExit, match="move it away"):
+        main(["--port", "0", "--state", str(path)])
+    assert path.read_text() == "shopping list"
+
+
 def test_an_address_that_is_not_ours_is_no_taken_port() -> None:
     with pytest.raises(OSError, match="assign"):
         main(["--port", "0", "--size", "1", "--host", "192.0.2.1"])

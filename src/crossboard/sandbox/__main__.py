@@ -13,7 +13,7 @@ from crossboard.sandbox.generation import DEMO_SIZE
 from crossboard.sandbox.limits import Reading
 from crossboard.sandbox.server import SandboxServer, serve_until_stopped
 from crossboard.sandbox.state import State
-from crossboard.sandbox.store import load_state, save_state
+from crossboard.sandbox.store import UnreadableStateError, load_state, save_state
 
 
 def main(
@@ -49,7 +49,10 @@ def run(
 def open_state(path: Path | None, *, seed: int, size: int, reading: Reading) -> State:
     """The saved state where there is one, else a fresh company."""
     if path and path.exists():
-        state = load_state(path.read_bytes())
+        try:
+            state = load_state(path.read_bytes())
+        except UnreadableStateError as error:
+            raise SystemExit(f"{path} cannot be read ({error}): move it away.") from None
         state.limits.reading = reading
         return state
     return new_state(seed=seed, size=size, reading=reading)

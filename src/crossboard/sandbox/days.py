@@ -5,6 +5,7 @@ from datetime import date
 from crossboard.sandbox.acts import change
 from crossboard.sandbox.person import Person, Status
 from crossboard.sandbox.state import State
+from crossboard.sandbox.telling import announce
 
 
 def let_days_pass(state: State) -> None:
@@ -16,6 +17,9 @@ def let_days_pass(state: State) -> None:
         due = _due_status(person, today)
         if due is not person.status:
             change(state, person.id, {"status": due})
+            event = "terminated" if due is Status.INACTIVE else "started"
+            ids = {"person_id": str(person.id), "employment_id": person.employment_id}
+            announce(state, f"employment.{event}", **ids)
     state.lived_until = today
 
 

@@ -7,6 +7,7 @@ from threading import Event, Lock, Thread
 from typing import Any, cast
 
 from crossboard.sandbox.answering import respond
+from crossboard.sandbox.courier import Courier
 from crossboard.sandbox.messages import Conduct, Request, Response
 from crossboard.sandbox.misconduct import misbehave
 from crossboard.sandbox.pages.answering import answer_page
@@ -41,9 +42,15 @@ class SandboxServer(ThreadingHTTPServer):
         self.site = Site(state=state, crossboard_url=crossboard_url, hosts=LOOPBACK | {host})
         self.store = store
         self._one_at_a_time = Lock()
+        self._courier = Courier(state, self._one_at_a_time, self.ending)
+
+    def serve_forever(self, poll_interval: float = 0.5) -> None:
+        """Answers calls and carries webhooks out."""
+        self._courier.start()
+        super().serve_forever(poll_interval)
 
     def server_close(self) -> None:
-        """Also frees the threads that keep a client waiting on purpose."""
+        """Also ends the courier, and the threads that keep a client waiting on purpose."""
         self.ending.set()
         super().server_close()
 

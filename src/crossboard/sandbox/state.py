@@ -9,6 +9,7 @@ from crossboard.sandbox.credentials import Credential
 from crossboard.sandbox.limits import Limits
 from crossboard.sandbox.log import RequestLog
 from crossboard.sandbox.switches import LATE, Switch
+from crossboard.sandbox.webhooks import Post
 
 # Reported for the live service, up to this long (api-facts §3.1).
 LATENESS = timedelta(minutes=45)
@@ -37,6 +38,7 @@ class State:
     credentials: dict[str, Credential] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict, repr=False)
     lived_until: date | None = None
+    post: Post = field(default_factory=Post)
     switches: dict[str, Switch] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     log: RequestLog = field(default_factory=RequestLog)

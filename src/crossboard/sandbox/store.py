@@ -4,7 +4,7 @@ The request log and the counters of the limits are not kept.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from crossboard.sandbox.generation.places import build_organisation
 from crossboard.sandbox.limits import Limits, Reading
 from crossboard.sandbox.person import Person
 from crossboard.sandbox.state import State, Token
+from crossboard.sandbox.webhooks import Post
 
 VERSION = 1
 
@@ -41,6 +42,7 @@ class _Snapshot:
     people: list[Person]
     credentials: list[Credential]
     tokens: list[Token]
+    post: Post = field(default_factory=Post)
 
 
 def dump_state(state: State) -> bytes:
@@ -60,6 +62,7 @@ def dump_state(state: State) -> bytes:
             people=list(company.people.values()),
             credentials=list(state.credentials.values()),
             tokens=list(state.tokens.values()),
+            post=state.post,
         )
     )
 
@@ -90,6 +93,7 @@ def load_state(content: bytes, *, clock: Clock | None = None) -> State:
         credentials={one.client_id: one for one in saved.credentials},
         tokens={one.value: one for one in saved.tokens},
         lived_until=saved.lived_until,
+        post=saved.post,
         limits=Limits(reading=saved.reading),
     )
 

@@ -1,6 +1,6 @@
 """What happens to people. Every act stamps the attributes it touched."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from uuid import uuid4
@@ -14,7 +14,9 @@ from crossboard.sandbox.person import (
     Status,
 )
 from crossboard.sandbox.state import State
+from crossboard.sandbox.telling import announce
 
+_TOLD_OF_PERSON = {"first_name", "last_name", "preferred_name", "gender", "email"}
 _CLOSED = {"status": Status, "employment_type": EmploymentType, "gender": Gender}
 _FIELDS = {one.name for one in fields(Person)} - {
     "id",
@@ -50,6 +52,8 @@ def hire(state: State, *, first_name: str, last_name: str, **more: object) -> Pe
         status = Status.ONBOARDING if starts and starts > now.date() else Status.ACTIVE
         person = replace(person, status=status)
     people[person.id] = person
+    announce(state, "person.created", person_id=str(person.id))
+    _announce_employment(state, "employment.created", person)
     return person
 
 
@@ -65,6 +69,11 @@ def change(state: State, person_id: int, values: Mapping[str, object]) -> Person
     now = state.clock.now()
     after = replace(after, changed_at={**before.changed_at, **dict.fromkeys(touched, now)})
     state.company.people[person_id] = after
+    for name in _events_of(touched):
+        if name.startswith("person"):
+            announce(state, name, person_id=str(person_id))
+        else:
+            _announce_employment(state, name, after)
     return after
 
 
@@ -88,6 +97,7 @@ def rehire(state: State, person_id: int, *, hire_date: date) -> Person:
     state.company.people[person_id] = replace(
         person, employment_id=str(uuid4()), former=(*person.former, old)
     )
+    _announce_employment(state, "employment.created", state.company.people[person_id])
     is_later = hire_date > state.clock.today()
     return change(
         state,
@@ -106,7 +116,25 @@ def rehire(state: State, person_id: int, *, hire_date: date) -> Person:
 
 def erase(state: State, person_id: int) -> None:
     """The record goes for good, as after a deletion request; the id is not given again."""
-    del state.company.people[person_id]
+    person = state.company.people.pop(person_id)
+    _announce_employment(state, "employment.deleted", person)
+    announce(state, "person.deleted", person_id=str(person_id))
+
+
+def _events_of(touched: Collection[str]) -> list[str]:
+    """What Personio tells of a change: not every attribute has an event (api-facts §5)."""
+    events = []
+    if any(key in _TOLD_OF_PERSON or key not in _FIELDS for key in touched):
+        events.append("person.updated")
+    if "cost_center" in touched:
+        events.append("employment.updated.cost-centers")
+    if any(key in _FIELDS - _TOLD_OF_PERSON - {"cost_center"} for key in touched):
+        events.append("employment.updated")
+    return events
+
+
+def _announce_employment(state: State, name: str, person: Person) -> None:
+    announce(state, name, person_id=str(person.id), employment_id=person.employment_id)
 
 
 def _with_values(state: State, person: Person, values: Mapping[str, object]) -> Person:

@@ -39,6 +39,16 @@ def moment_test(request: Request, name: str) -> Callable[[datetime], bool]:
     return passes
 
 
+def span_test(request: Request, name: str) -> Callable[[datetime], bool]:
+    """Whether a moment lies between `name.gte` and `name.lte`, as far as they are given."""
+    after, before = _span(request.first(f"{name}.gte")), _span(request.first(f"{name}.lte"))
+
+    def passes(at: datetime) -> bool:
+        return (after is None or at >= after[0]) and (before is None or at < before[1])
+
+    return passes
+
+
 def _span(text: str | None) -> tuple[datetime, datetime] | None:
     """A date stands for its whole day, a moment for its second."""
     if text is None:

@@ -4,11 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from crossboard.sandbox.credentials import READ_COST_CENTERS, READ_PERSONS
+from crossboard.sandbox.credentials import (
+    READ_COST_CENTERS,
+    READ_PERSONS,
+    READ_WEBHOOKS,
+    WRITE_WEBHOOKS,
+)
 from crossboard.sandbox.messages import Request, Response
 from crossboard.sandbox.state import State
 from crossboard.sandbox.tokens import bearer, living_token
-from crossboard.sandbox.v2 import answers, auth, employments, org, persons
+from crossboard.sandbox.v2 import answers, auth, employments, org, persons, webhooks
 from crossboard.sandbox.v2.paging import BadRequestError
 
 View = Callable[..., Response]
@@ -26,6 +31,7 @@ class Route:
 
 _ID = r"(?P<number>[^/]+)"
 _PERSON = rf"/v2/persons/{_ID}"
+_WEBHOOK = rf"/v2/webhooks/{_ID}"
 
 ROUTES = (
     Route("GET", "/v2/persons", READ_PERSONS, persons.list_persons),
@@ -43,6 +49,13 @@ ROUTES = (
     Route("GET", f"/v2/legal-entities/{_ID}", READ_PERSONS, org.one_legal_entity),
     Route("GET", "/v2/cost-centers", READ_COST_CENTERS, org.list_cost_centers),
     Route("GET", "/v2/workplaces", READ_PERSONS, org.list_workplaces),
+    Route("GET", "/v2/webhooks", READ_WEBHOOKS, webhooks.list_webhooks),
+    Route("POST", "/v2/webhooks", WRITE_WEBHOOKS, webhooks.create_webhook),
+    Route("GET", _WEBHOOK, READ_WEBHOOKS, webhooks.one_webhook),
+    Route("PATCH", _WEBHOOK, WRITE_WEBHOOKS, webhooks.change_webhook),
+    Route("DELETE", _WEBHOOK, WRITE_WEBHOOKS, webhooks.delete_webhook),
+    Route("GET", f"{_WEBHOOK}/activity", READ_WEBHOOKS, webhooks.list_activity),
+    Route("GET", f"{_WEBHOOK}/events", READ_WEBHOOKS, webhooks.list_events),
 )
 
 
