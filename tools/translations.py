@@ -5,6 +5,7 @@ A catalogue is complete when every text of the sources is in it, translated and 
 """
 
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import polib
@@ -73,7 +74,25 @@ def check() -> int:
         for text in missing_in(app):
             print(f"{app.name}: {text.msgid!r}")
             findings += 1
+    for sentence in clashes():
+        print(sentence)
+        findings += 1
     return min(findings, 1)
+
+
+def clashes() -> list[str]:
+    """Name texts that two apps translate differently: all catalogues are one, the first app wins."""
+    said: dict[Text, dict[str, str]] = defaultdict(dict)
+    for path in sorted(SOURCES.glob("*/locale/de/LC_MESSAGES/django.po")):
+        for entry in _read(path).translated_entries():
+            german = entry.msgstr or entry.msgstr_plural.get(0, "")
+            said[_text(entry)].setdefault(german, path.relative_to(SOURCES).parts[0])
+    return [
+        f"{text.msgid!r} needs a context: "
+        + ", ".join(f"{german!r} in {app}" for german, app in words.items())
+        for text, words in said.items()
+        if len(words) > 1
+    ]
 
 
 def missing_in(app: Path) -> list[Text]:

@@ -40,3 +40,13 @@ def test_texts_of_python_and_templates_are_found(texts, tmp_path: Path) -> None:
         ("Hello %(a)s", "", None),
         ("%(n)s row", "%(n)s rows", None),
     }
+
+
+def test_one_word_with_two_meanings_is_named(texts, tmp_path: Path, monkeypatch) -> None:
+    for app, german in (("console", "Sie"), ("portal", "Du"), ("people", "Sie")):
+        path = tmp_path / app / "locale" / "de" / "LC_MESSAGES" / "django.po"
+        path.parent.mkdir(parents=True)
+        path.write_text(f'msgid "You"\nmsgstr "{german}"\n', encoding="utf-8")
+    translations = import_module("translations")
+    monkeypatch.setattr(translations, "SOURCES", tmp_path)
+    assert translations.clashes() == ["'You' needs a context: 'Sie' in console, 'Du' in portal"]
