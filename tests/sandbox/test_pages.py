@@ -4,8 +4,9 @@ import pytest
 from jinja2 import Environment
 
 import crossboard.sandbox.pages
-from crossboard.sandbox import IssuedCredential, Request, State
+from crossboard.sandbox import NUISANCES, IssuedCredential, Request, State
 from crossboard.sandbox.attributes import PRESET
+from crossboard.sandbox.nuisances.happenings import HAPPENINGS
 from crossboard.sandbox.pages.answering import answer_page
 from crossboard.sandbox.pages.language import german_texts
 from crossboard.sandbox.pages.site import Site
@@ -23,6 +24,9 @@ PAGES = (
     "/credentials",
     "/credentials/new",
     "/requests",
+    "/webhooks",
+    "/nuisances",
+    "/clock",
 )
 
 
@@ -194,4 +198,6 @@ def test_german_is_complete() -> None:
     ]
     assert missing == []
     assert all(german.values())
+    titles = [one.title for one in (*NUISANCES.values(), *HAPPENINGS.values())]
+    assert [text for text in titles if text not in german] == []
     assert [one.label for one in PRESET.values() if one.label not in german] == []

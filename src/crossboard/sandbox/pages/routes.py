@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from crossboard.sandbox.messages import Response
-from crossboard.sandbox.pages.views import credentials, look, org, people, person, requests
+from crossboard.sandbox.pages.views import (
+    clock,
+    credentials,
+    look,
+    nuisances,
+    org,
+    people,
+    person,
+    requests,
+    webhooks,
+)
 
 # A view takes the visit and, by name, what its address pattern captured.
 View = Callable[..., Response]
@@ -25,6 +35,14 @@ ROUTES: dict[str, dict[str, View]] = {
     _CREDENTIAL: {"GET": credentials.show, "POST": credentials.save_attributes},
     f"{_CREDENTIAL}/revoke": {"POST": credentials.revoke},
     "/requests": {"GET": requests.show},
+    "/webhooks": {"GET": webhooks.show},
+    r"/webhooks/(?P<webhook_id>[\w-]+)": {"POST": webhooks.turn},
+    "/nuisances": {"GET": nuisances.show},
+    "/nuisances/off": {"POST": nuisances.turn_all_off},
+    r"/nuisances/(?P<name>[\w-]+)": {"POST": nuisances.turn},
+    r"/happenings/(?P<name>[\w-]+)": {"POST": nuisances.happen},
+    "/clock": {"GET": clock.show, "POST": clock.move},
+    "/limits": {"POST": clock.set_limits},
     "/language": {"POST": look.choose_language},
     "/theme": {"POST": look.choose_theme},
 }

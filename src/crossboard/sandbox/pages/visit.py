@@ -56,6 +56,7 @@ class Visit:
             "done": self.request.first("done") or "",
             "company": self.state.company,
             "now": self.state.clock.now(),
+            "nuisances_on": len(self.state.switches),
             "crossboard_url": self.site.crossboard_url,
         }
         text = render(template, self.language, {**common, **context})
