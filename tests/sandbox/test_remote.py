@@ -106,3 +106,10 @@ def test_broken_json_and_unknown_addresses(state: State) -> None:
 def test_no_web_page_may_use_it(state: State, headers: dict[str, str]) -> None:
     assert send(state, "DELETE", "people/3100012", **headers).status == 403
     assert 3_100_012 in state.company.people
+
+
+def test_a_program_gets_a_credential_of_its_own(state: State) -> None:
+    made = told(state, "POST", "credentials", {})
+    credential = state.credentials[made["client_id"]]
+    assert credential.accepts(made["secret"])
+    assert made["secret"] not in repr(credential)

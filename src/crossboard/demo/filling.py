@@ -1,21 +1,39 @@
-"""Fills an empty trial installation. A second call changes nothing."""
+"""Fills an empty trial installation: one empty organisation, one lively. A second call adds nothing."""
 
+from django.conf import settings
 from django.utils import timezone
 
+from crossboard.demo.company import ADMIN_EMAIL, KRANICH, NORDLICHT, Login
+from crossboard.demo.lively import fill_lively
 from crossboard.installation.queries import this_installation
-from crossboard.setup.actions import Founding, found
-
-PASSWORD = "crossboard-demo"  # noqa: S105 - printed at every start, on this machine only
-HR = Founding(
-    organisation="Nordlicht Instruments",
-    name="Hanna Reuter",
-    email="hr@nordlicht.example",
-    password=PASSWORD,
-)
+from crossboard.organisations.models import Organisation, User
+from crossboard.people.models import Employee, Employment
+from crossboard.people.stages import Stage
+from crossboard.setup.actions import found
+from crossboard.tenancy.scope import organisation_scope
 
 
 def fill_demo() -> list[str]:
     """Fill the installation unless it is filled; return one line per login."""
     if this_installation().set_up_at is None:
-        found(HR, now=timezone.now())
-    return [f"{HR.email}  {PASSWORD}  HR manager of {HR.organisation}"]
+        found(NORDLICHT, now=timezone.now())
+    if not User.objects.filter(email=KRANICH.email).exists():
+        fill_lively(settings.PERSONIO_ADDRESS)
+    return [str(login) for login in _logins()]
+
+
+def _logins() -> list[Login]:
+    return [
+        Login(NORDLICHT.email, f"HR manager of {NORDLICHT.organisation}: empty, begin here"),
+        Login(KRANICH.email, f"HR manager of {KRANICH.organisation}: people in every stage"),
+        Login(ADMIN_EMAIL, f"Integrations admin of {KRANICH.organisation}"),
+        *(Login(employee.email, "Employee, checks the data now") for employee in _collecting()),
+    ]
+
+
+def _collecting() -> list[Employee]:
+    """Return somebody who is in the middle of the portal."""
+    organisation = Organisation.objects.get(name=KRANICH.organisation)
+    with organisation_scope(organisation.pk):
+        found = Employment.objects.filter(stage=Stage.COLLECT).select_related("employee")
+        return [employment.employee for employment in found.order_by("pk")[:1]]

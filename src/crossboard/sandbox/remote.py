@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from crossboard.sandbox import acts
+from crossboard.sandbox.credentials import helpful_attributes, nine_attributes
 from crossboard.sandbox.limits import Limits, Reading
 from crossboard.sandbox.messages import Request, Response
 from crossboard.sandbox.nuisances import NUISANCES, switch_off, switch_on
@@ -97,6 +98,13 @@ def erase(state: State, _given: Given, number: str) -> object:
     return {}
 
 
+def create_credential(state: State, _given: Given) -> object:
+    """One that may read the nine attributes and what helps besides. The secret is told once."""
+    keys = nine_attributes(state.company) | helpful_attributes(state.company)
+    issued = acts.create_credential(state, attributes=keys)
+    return {"client_id": issued.client_id, "secret": issued.secret}
+
+
 def move_clock(state: State, given: Given) -> object:
     """`{"days": 1, "seconds": 30}`, either may be left out or negative."""
     moved = msgspec.convert(given, type=dict[str, float])
@@ -155,6 +163,7 @@ ROUTES: tuple[tuple[str, str, Act], ...] = (
     ("DELETE", _PERSON, erase),
     ("POST", f"{_PERSON}/leave", leave),
     ("POST", f"{_PERSON}/rehire", rehire),
+    ("POST", "credentials", create_credential),
     ("POST", "clock", move_clock),
     ("PUT", "limits", set_limits),
     ("GET", "nuisances", tell_nuisances),

@@ -1,0 +1,142 @@
+"""The lively organisation: connected to the sandbox, with people in every stage.
+
+It goes the way its HR manager would: the same actions, one after the other, nothing written past
+them.
+"""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from crossboard.audit.record import record
+from crossboard.demo.company import ADMIN_EMAIL, ADMIN_NAME, KRANICH, PASSWORD
+from crossboard.demo.sandbox import new_credential
+from crossboard.onboarding import actions as onboarding
+from crossboard.onboarding.queries import open_invitation, values_to_check
+from crossboard.organisations.models import Membership, Organisation, User
+from crossboard.organisations.roles import Role
+from crossboard.people.models import Employment
+from crossboard.setup.actions import add_organisation
+from crossboard.sync import actions as sync
+from crossboard.sync.engine import carry_out
+from crossboard.sync.models import Connection, DirectoryPerson, Run
+from crossboard.sync.queries.rows import rows_for
+from crossboard.tenancy.scope import organisation_scope
+
+IMPORTED = 14
+CONFIRMED, INVITED, COLLECTING, REVIEW, CONTRACT = 10, 8, 6, 4, 2  # so many reach it or go further
+
+
+def fill_lively(sandbox_address: str) -> None:
+    """Make the organisation and lead its people to where they stand."""
+    hr = User.objects.create_user(KRANICH.email, PASSWORD, name=KRANICH.name)
+    organisation = add_organisation(KRANICH, hr)
+    with organisation_scope(organisation.pk):
+        _add_admin(organisation)
+        connection = _connect(sandbox_address, hr)
+    _import_people(organisation, connection, hr)
+    with organisation_scope(organisation.pk):
+        _lead_on(hr, timezone.now())
+
+
+def _add_admin(organisation: Organisation) -> None:
+    admin = User.objects.create_user(ADMIN_EMAIL, PASSWORD, name=ADMIN_NAME)
+    Membership.objects.create(user=admin, role=Role.INTEGRATIONS_ADMIN)
+    record("member.added", organisation, actor_id=None, role=Role.INTEGRATIONS_ADMIN)
+
+
+def _connect(sandbox_address: str, hr: User) -> Connection:
+    client_id, secret = new_credential(sandbox_address)
+    return sync.connect(client_id=client_id, secret=secret, by=hr, now=timezone.now())
+
+
+def _import_people(organisation: Organisation, connection: Connection, hr: User) -> None:
+    """Read the list, choose people whose country is evident, plan and import."""
+    with organisation_scope(organisation.pk):
+        reading = sync.start_reading(connection=connection, by=hr)
+    _carry_out_queued(organisation)
+    with organisation_scope(organisation.pk):
+        reading.refresh_from_db()
+        connection.refresh_from_db()
+        _choose(connection, hr)
+        plan = sync.plan_import(connection=connection, user=hr)
+        sync.start_import(run=plan, by=hr)
+    _carry_out_queued(organisation)
+
+
+def _carry_out_queued(organisation: Organisation) -> None:
+    """Do now what the worker would do once it runs; its job then finds nothing left."""
+    with organisation_scope(organisation.pk):
+        queued = list(Run.objects.filter(state=Run.State.QUEUED).order_by("pk"))
+    for run in queued:
+        carry_out(organisation_id=organisation.pk, run_id=run.pk, clock=timezone.now)
+
+
+def _choose(connection: Connection, hr: User) -> None:
+    people = DirectoryPerson.objects.filter(connection=connection, unreadable="", missing__lte=3)
+    people = people.exclude(email_key="").filter(contract_start__isnull=False)
+    rows = rows_for(connection, hr.pk, people.order_by("-contract_start", "pk"))
+    evident = [row for row in rows if row.can_tick and row.country and not row.undecided]
+    chosen = [row.person.personio_id for row in evident[:IMPORTED]]
+    sync.choose(connection=connection, user=hr, personio_ids=chosen, ticked=True)
+
+
+def _lead_on(hr: User, now: datetime) -> None:
+    """Let the first people climb the ladder, each group a step further than the next."""
+    drafts = list(Employment.objects.select_related("employee").order_by("pk"))
+    onboarding.confirm(employments=drafts[:CONFIRMED], by=hr, now=now)
+    onboarding.send_invitations(employments=drafts[:INVITED], by=hr, now=now)
+    for employment in drafts[:COLLECTING]:
+        _come_in(employment, now)
+    _begin_answering(drafts[REVIEW], now)
+    for employment in drafts[CONTRACT : CONTRACT + 1]:
+        _dispute_title(employment, now)
+    for employment in drafts[:REVIEW]:
+        _call_the_rest_correct(employment, now)
+    for employment in drafts[:CONTRACT]:
+        onboarding.complete_review(employment=employment, by=hr, now=now)
+
+
+def _come_in(employment: Employment, now: datetime) -> None:
+    invitation = open_invitation(employment)
+    if invitation is not None:
+        language = employment.employee.language
+        onboarding.accept_as_new(
+            invitation=invitation, password=PASSWORD, language=language, now=now
+        )
+        employment.refresh_from_db()
+
+
+def _begin_answering(employment: Employment, now: datetime) -> None:
+    for check in values_to_check(employment)[:3]:
+        _call_correct(employment, check.field.name, now)
+
+
+def _dispute_title(employment: Employment, now: datetime) -> None:
+    onboarding.answer_value(
+        employment=employment,
+        field="job_title",
+        verdict="wrong",
+        right=f"Senior {employment.job_title}",
+        note="This is what my contract says.",
+        by_id=_user_id(employment),
+        now=now,
+    )
+
+
+def _call_the_rest_correct(employment: Employment, now: datetime) -> None:
+    for check in values_to_check(employment):
+        if check.answer is None:
+            _call_correct(employment, check.field.name, now)
+    onboarding.submit_answers(employment=employment, by_id=_user_id(employment), now=now)
+
+
+def _call_correct(employment: Employment, field: str, now: datetime) -> None:
+    by_id = _user_id(employment)
+    onboarding.answer_value(
+        employment=employment, field=field, verdict="correct", by_id=by_id, now=now
+    )
+
+
+def _user_id(employment: Employment) -> int:
+    return employment.employee.user_id or 0

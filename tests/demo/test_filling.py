@@ -1,0 +1,54 @@
+"""The trial installation as a newcomer finds it: one empty organisation, one in full swing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from threading import Thread
+
+import pytest
+
+from crossboard.demo.company import KRANICH, NORDLICHT
+from crossboard.demo.filling import fill_demo
+from crossboard.mail.models import OutboundMail
+from crossboard.organisations.models import Organisation
+from crossboard.people.models import Employment
+from crossboard.sandbox import new_state
+from crossboard.sandbox.server import SandboxServer
+from crossboard.sync.aside import ASIDE
+from crossboard.tenancy.scope import organisation_scope
+
+
+@pytest.fixture
+def sandbox(settings) -> Iterator[SandboxServer]:
+    """The sandbox behind a real socket, as in the demo."""
+    with SandboxServer(new_state(seed=1)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        settings.PERSONIO_ADDRESS = server.address
+        yield server
+        server.shutdown()
+    ASIDE.rows("delete from sync_quota")
+    ASIDE.rows("delete from sync_kepttoken")
+    ASIDE.close()
+
+
+def stages(organisation: str) -> dict[str, int]:
+    with organisation_scope(Organisation.objects.get(name=organisation).pk):
+        return dict(Counter(Employment.objects.values_list("stage", flat=True)))
+
+
+EVERY_STAGE = {"draft": 4, "confirmed": 2, "invited": 2, "collect": 2, "review": 2, "contract": 2}
+
+
+@pytest.mark.django_db
+def test_the_demo_is_filled_once(sandbox):
+    logins = fill_demo()
+    assert stages(NORDLICHT.organisation) == {}
+    assert stages(KRANICH.organisation) == EVERY_STAGE
+    with organisation_scope(Organisation.objects.get(name=KRANICH.organisation).pk):
+        assert OutboundMail.objects.filter(kind="invitation").count() == 8
+    assert [line.split()[0] for line in logins[:3]] == [
+        "hr@nordlicht.example",
+        "hr@kranich.example",
+        "admin@kranich.example",
+    ]
+    assert fill_demo() == logins
+    assert stages(KRANICH.organisation) == EVERY_STAGE
