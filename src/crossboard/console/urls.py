@@ -6,6 +6,8 @@ from crossboard.console.confirm import views as confirm
 from crossboard.console.employees import adding, listing
 from crossboard.console.help import views as help_views
 from crossboard.console.home import home
+from crossboard.console.imports import urls as imports
+from crossboard.console.integrations import urls as integrations
 from crossboard.console.invitations import views as invitations
 from crossboard.console.person import history
 from crossboard.console.person import views as person
@@ -29,8 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}invitation/resend/", invitations.resend, name="resend"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/send/", invitations.invite, name="invite"),
-    path("integrations/", help_views.connect_personio, name="integrations"),
-    path("import/", help_views.connect_personio, name="import"),
     path("settings/", settings_views.settings, name="settings"),
     path("help/connect-personio/", help_views.connect_personio, name="help"),
+    *integrations.urlpatterns,
+    *imports.urlpatterns,
 ]

@@ -48,5 +48,6 @@ def test_a_decision_names_the_employment_or_somebody_else(text, decision):
 
 
 def test_fill_and_act_are_read():
-    choices = read("fill=7&act=plan")
-    assert (choices.fill_from, choices.act) == (7, "plan")
+    choices = read("fill=7&country-7=PT&act=plan")
+    assert (choices.fill_with, choices.act) == ("PT", "plan")
+    assert read("fill=7&country-8=PT").fill_with == ""

@@ -25,7 +25,7 @@ class Choices:
     ticked: frozenset[int] = frozenset()
     countries: Mapping[int, str] = field(default_factory=dict)  # changed ones; empty = taken back
     decisions: Mapping[int, Decision | None] = field(default_factory=dict)  # none = taken back
-    fill_from: int | None = None  # its country becomes that of all who are ticked
+    fill_with: str = ""  # this country becomes that of all who are ticked
     act: str = ""  # plan, all, keep or nothing
 
     @property
@@ -46,13 +46,17 @@ def read_choices(data: QueryDict) -> Choices:
         ticked=_numbers(data.getlist("tick")) & shown,
         countries=dict(_countries(data, shown)),
         decisions=dict(_decisions(data, shown)),
-        fill_from=next(iter(_numbers([data.get("fill", "")])), None),
+        fill_with=_country(data.get(f"country-{data.get('fill', '')}")),
         act=data.get("act", ""),
     )
 
 
 def _numbers(texts: list[str]) -> frozenset[int]:
     return frozenset(int(text) for text in texts if text.isascii() and text.isdigit())
+
+
+def _country(text: str | None) -> str:
+    return text if text and is_country(text) else ""
 
 
 def _countries(data: QueryDict, shown: frozenset[int]) -> list[tuple[int, str]]:

@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from crossboard.sync.mapping import CHOOSABLE
 from crossboard.sync.models import Connection
 
-# Every account keeps these three elsewhere: an admin says where.
-CHOSEN_BY_ADMIN = ("employment_type", "contract_type", "phone")
 # Personio's words for a person's status; those on leave and those who left never come over.
 STATUSES = [("onboarding", _("Onboarding")), ("active", _("Active"))]
 
@@ -46,7 +45,7 @@ class CredentialsForm(SecretForm):
 class AttributeForm(forms.Form):
     """Which attribute of Personio fills a field; empty = none."""
 
-    field = forms.ChoiceField(choices=[(name, name) for name in CHOSEN_BY_ADMIN])
+    field = forms.ChoiceField(choices=[(name, name) for name in CHOOSABLE])
     key = forms.CharField(max_length=200, required=False)
 
 

@@ -1,0 +1,182 @@
+"""What the page of a connected account shows: state, age of the data, counts, the next problem."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from crossboard.organisations.roles import Role
+from crossboard.people.models import Employment
+from crossboard.sync.models import Connection, Run
+from crossboard.sync.queries.connections import name_of_user, stopped_run, trouble_of
+from crossboard.sync.queries.runs import active_run, recent_runs, run_words
+from crossboard.web.formats import moment_text, time_text
+from crossboard.web.shell import Choice
+
+REFUSED = ("wrong_credentials", "secret_unreadable")
+TONES = {
+    Connection.State.CONNECTED: "ok",
+    Connection.State.PAUSED: "warn",
+    Connection.State.BROKEN: "bad",
+}
+RUN_TONES = {
+    Run.State.FINISHED: "ok",
+    Run.State.INCOMPLETE: "warn",
+    Run.State.STOPPED: "warn",
+    Run.State.FAILED: "bad",
+    Run.State.RUNNING: "info",
+}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """The next problem with its repair."""
+
+    title: str
+    text: str
+    tone: str = "warn"
+    url: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class RunLine:
+    """One run, without a word about a person."""
+
+    id: str
+    at: datetime
+    kind: str
+    words: str
+    tone: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything `connected.html` prints."""
+
+    id: int
+    tone: str
+    state: str
+    since: str
+    is_paused: bool
+    may_sync: bool
+    sync_label: str
+    as_of: str
+    next_run: str
+    readable: int
+    here: int
+    issues: int
+    trouble: Trouble | None
+    runs: list[RunLine]
+    next_step: Choice | None
+    polls: bool
+
+
+def people_here(connection: Connection) -> int:
+    """Return how many employments are linked to a person of `connection`."""
+    return Employment.objects.filter(connection_id=connection.pk).count()
+
+
+def overview_of(connection: Connection, *, roles: Collection[Role], now: datetime) -> Overview:
+    """Gather the page of `connection` as a reader with `roles` may see it."""
+    is_hr = Role.HR_MANAGER in roles
+    trouble = next_trouble(connection)
+    waits = connection.next_try_at if _waits(connection, now) else None
+    running = active_run(connection)
+    return Overview(
+        id=connection.pk,
+        tone=TONES.get(Connection.State(connection.state), ""),
+        state=connection.get_state_display(),
+        since=_since(connection),
+        is_paused=connection.state == Connection.State.PAUSED,
+        may_sync=connection.is_open and waits is None and running is None,
+        sync_label=_("Sync now at %(time)s") % {"time": time_text(waits)}
+        if waits
+        else _("Sync now"),
+        as_of=_moment(connection.data_as_of),
+        next_run=_moment(connection.next_try_at) if connection.is_open else "–",
+        readable=connection.people_readable,
+        here=people_here(connection),
+        issues=int(trouble is not None),
+        trouble=trouble,
+        runs=[_line(run, is_hr=is_hr) for run in recent_runs(connection, count=8)],
+        next_step=_add_employee() if is_hr else None,
+        polls=running is not None,
+    )
+
+
+def next_trouble(connection: Connection) -> Trouble | None:
+    """Return what keeps the data from being fresh, with its repair."""
+    if stopped := stopped_run(connection):
+        words = run_words(stopped)
+        return Trouble(words.title, words.sentence)
+    found = trouble_of(connection)
+    if found is None:
+        return None
+    needs_secret = connection.last_error in REFUSED
+    return Trouble(
+        title=found.title,
+        text=f"{found.sentence} {_last_words(connection)}".strip(),
+        tone="bad" if needs_secret else "warn",
+        url=reverse("console:secret", args=[connection.pk]) if needs_secret else "",
+        label=_("Enter a new secret") if needs_secret else "",
+    )
+
+
+def connected_sentence(people: int) -> str:
+    """Return what is said after a successful *Submit*."""
+    return ngettext(
+        "Personio is connected. The credentials work, %(n)s person is readable. "
+        "Nothing has been imported.",
+        "Personio is connected. The credentials work, %(n)s people are readable. "
+        "Nothing has been imported.",
+        people,
+    ) % {"n": people}
+
+
+def _last_words(connection: Connection) -> str:
+    tried, as_of = connection.last_try_at, connection.data_as_of
+    parts = []
+    if tried:
+        parts.append(_("Last try %(time)s.") % {"time": _moment(tried)})
+    if as_of:
+        parts.append(_("The data stays as of %(time)s.") % {"time": _moment(as_of)})
+    if connection.is_open and connection.next_try_at:
+        parts.append(_("Next try %(time)s.") % {"time": _moment(connection.next_try_at)})
+    return " ".join(parts)
+
+
+def _since(connection: Connection) -> str:
+    if connection.state == Connection.State.PAUSED and connection.paused_at:
+        return _("by %(name)s since %(time)s. Nothing is read until you go on.") % {
+            "name": name_of_user(connection.paused_by_id),
+            "time": _moment(connection.paused_at),
+        }
+    return _("since %(time)s") % {"time": _moment(connection.connected_at)}
+
+
+def _waits(connection: Connection, now: datetime) -> bool:
+    late = connection.next_try_at is not None and connection.next_try_at > now
+    return late and connection.last_error == "busy"
+
+
+def _line(run: Run, *, is_hr: bool) -> RunLine:
+    url = reverse("console:run", args=[run.pk]) if is_hr and run.kind in _WITH_PAGE else ""
+    tone = RUN_TONES.get(Run.State(run.state), "")
+    at = run.started_at or run.created_at
+    return RunLine(str(run.pk), at, run.get_kind_display(), str(run_words(run).title), tone, url)
+
+
+_WITH_PAGE = (Run.Kind.IMPORT, Run.Kind.AUTOMATIC)
+
+
+def _add_employee() -> Choice:
+    return Choice("Add Employee", reverse("console:add"))
+
+
+def _moment(value: datetime | None) -> str:
+    return moment_text(value, "short") if value else "–"

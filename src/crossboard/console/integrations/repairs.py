@@ -1,0 +1,104 @@
+"""What to do about attributes that do not arrive, as texts to look at and to copy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from crossboard.console.integrations.access_rows import EMPTY, HIDDEN, UNMAPPED, AccessRow
+from crossboard.console.integrations.personio_menu import MENUS
+from crossboard.console.integrations.todo import release_todo
+
+
+@dataclass(frozen=True)
+class Step:
+    """The same instruction in one language; the reader's own is shown, both can be copied."""
+
+    id: str
+    language: str
+    shown: bool
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One thing that is wrong and what to do."""
+
+    tone: str
+    icon: str
+    title: str
+    text: str
+    field: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+def repairs_of(rows: Iterable[AccessRow], *, people: int) -> list[Repair]:
+    """Return what to repair, in the order of the table, what is hidden first."""
+    listed = list(rows)
+    hidden = [_hidden(row) for row in listed if row.state == HIDDEN]
+    unchosen = [_unchosen(row) for row in listed if row.state == UNMAPPED]
+    empty = [_empty(row, people) for row in listed if row.state == EMPTY]
+    return [*hidden, *unchosen, *empty]
+
+
+def _hidden(row: AccessRow) -> Repair:
+    return Repair(
+        tone="bad",
+        icon="lock",
+        title=_("%(field)s is not released") % {"field": row.label},
+        text=_(
+            "Personio leaves it out without an error, so we cannot tell whether values exist. "
+            "Imported people will have none until this is done."
+        ),
+        field=row.field if row.choices else "",
+        steps=_steps(row),
+    )
+
+
+def _unchosen(row: AccessRow) -> Repair:
+    return Repair(
+        tone="warn",
+        icon="circle-dashed",
+        title=_("No attribute chosen for %(field)s") % {"field": row.label},
+        text=_(
+            "Every account keeps it in another attribute. Choose the one in the table; if it is not "
+            "in the list, have it released first:"
+        ),
+        field=row.field,
+        steps=_steps(row),
+    )
+
+
+def _empty(row: AccessRow, people: int) -> Repair:
+    text = ngettext(
+        "Released, but no value in %(n)s person.",
+        "Released, but no value in %(n)s people.",
+        people,
+    ) % {"n": people}
+    if row.field == "contract_end":
+        text = f"{text} {_('Normal if all contracts are permanent.')}"
+    return Repair(
+        tone="warn",
+        icon="circle-dashed",
+        title=_("%(field)s is empty for everybody") % {"field": row.label},
+        text=text,
+        field=row.field if row.choices else "",
+    )
+
+
+def _steps(row: AccessRow) -> tuple[Step, ...]:
+    labels = {"en": _("Copy in English"), "de": _("Copy in German")}
+    spoken = (get_language() or "en")[:2]
+    shown = spoken if spoken in MENUS else "en"
+    return tuple(
+        Step(
+            id=f"repair-{row.field}-{language}",
+            language=language,
+            shown=language == shown,
+            text=release_todo(menu, [menu.attributes[row.field]]),
+            label=labels[language],
+        )
+        for language, menu in MENUS.items()
+    )

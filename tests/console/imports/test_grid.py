@@ -1,0 +1,184 @@
+"""Import Existing: find people, tick them, give each a country."""
+
+import httpx2
+import pytest
+
+from crossboard.people.models import Employment
+from crossboard.sync.models import DirectoryPerson, Selection
+from crossboard.tenancy.scope import organisation_scope
+
+HTMX = {"HX-Request": "true"}
+CHOOSE = "/import/choose/"
+
+
+@pytest.fixture
+def person(listed, kranich):
+    """Somebody who can be ticked and whose office names a country."""
+    with organisation_scope(kranich.pk):
+        people = DirectoryPerson.objects.filter(office="Lisboa", status="onboarding")
+        people = people or DirectoryPerson.objects.filter(office="Lisboa", status="active")
+        return people.first()
+
+
+def selection(kranich, person):
+    with organisation_scope(kranich.pk):
+        return Selection.objects.filter(personio_id=person.personio_id).first()
+
+
+def tick(client, person, **more):
+    number = person.personio_id
+    return client.post(CHOOSE, {"shown": number, "tick": number, **more})
+
+
+def test_without_a_connection_the_way_there_is_shown(hr):
+    page = hr.get("/import/").content.decode()
+    assert "Personio is not connected" in page
+    assert 'href="/integrations/"' in page
+
+
+def test_the_first_visit_reads_the_list_by_itself(hr, connected):
+    page = hr.get("/import/").content.decode()
+    assert "No list of people yet" in page
+    assert 'hx-post="/import/read/" hx-trigger="load"' in page
+
+
+def test_reading_shows_its_progress_and_then_the_list(hr, connected):
+    hr.post("/import/read/")
+    busy = hr.get("/import/?reading=1", headers=HTMX)
+    assert b"Reading Personio" in busy.content
+    connected.work()
+    assert hr.get("/import/?reading=1", headers=HTMX)["HX-Refresh"] == "true"
+    assert "180 people in Personio, 0 already in Crossboard." in hr.get("/import/").content.decode()
+
+
+def test_fifty_at_a_time(hr, listed):
+    page = hr.get("/import/").content.decode()
+    assert page.count('name="shown"') + page.count("cb-quiet") == 50
+    headers = {**HTMX, "HX-Target": "more-rows"}
+    more = hr.get("/import/?page=2", headers=headers).content.decode()
+    assert more.lstrip().startswith('<tr id="person-')
+    assert "Show 50 more" in more
+
+
+def test_search_and_filters_are_on_the_server(hr, listed, person):
+    name = person.values["last_name"]
+    found = hr.get("/import/", {"q": name}, headers={**HTMX, "HX-Target": "list"})
+    page = found.content.decode()
+    assert "<html" not in page
+    assert name in page
+    assert page.count("<tr id=") < 10
+
+
+def test_nobody_matches_names_the_filters_to_remove(hr, listed):
+    page = hr.get("/import/?q=zzzz&new=1").content.decode()
+    assert "Nobody matches." in page
+    assert 'href="/import/?q=zzzz"' in page
+    assert 'href="/import/?new=1"' in page
+
+
+def test_a_suggested_country_stands_there_with_its_evidence(hr, listed, person):
+    page = hr.get("/import/", {"q": person.values["last_name"]}).content.decode()
+    assert '<option value="PT" selected>Portugal</option>' in page
+    assert "Lisboa is in Portugal" in page
+
+
+def test_a_tick_survives_a_reload(hr, listed, person, kranich):
+    assert tick(hr, person).status_code == 302
+    assert selection(kranich, person).ticked
+    page = hr.get("/import/?ticked=1").content.decode()
+    assert "Import 1 person" in page
+
+
+def test_a_script_gets_the_foot_and_the_changed_rows(hr, listed, person):
+    number = person.personio_id
+    values = {"shown": number, "tick": number, f"country-{number}": "BR", f"before-{number}": "PT"}
+    answer = hr.post(CHOOSE, values, headers=HTMX)
+    page = answer.content.decode()
+    assert 'id="selection"' in page
+    assert f'id="country-{number}"' in page
+    assert "Chosen by hand" in page
+    assert "<html" not in page
+
+
+def test_untick(hr, listed, person, kranich):
+    tick(hr, person)
+    hr.post(CHOOSE, {"shown": person.personio_id})
+    assert not selection(kranich, person).ticked
+
+
+def test_the_same_country_for_all_ticked(hr, listed, person, kranich):
+    tick(hr, person)
+    number = person.personio_id
+    hr.post(CHOOSE, {"shown": number, "tick": number, "fill": number, f"country-{number}": "BR"})
+    assert selection(kranich, person).country == "BR"
+
+
+def test_all_that_match_are_ticked_but_nobody_who_left(hr, listed, kranich):
+    hr.post(f"{CHOOSE}?office=Lisboa", {"act": "all"})
+    with organisation_scope(kranich.pk):
+        ids = Selection.objects.filter(ticked=True).values_list("personio_id", flat=True)
+        chosen = DirectoryPerson.objects.filter(personio_id__in=ids)
+        assert chosen.exists()
+        assert set(chosen.values_list("office", flat=True)) == {"Lisboa"}
+        assert not chosen.filter(status="inactive").exists()
+
+
+def test_without_a_country_the_reason_stands_beside_the_button(hr, listed, kranich):
+    with organisation_scope(kranich.pk):
+        open_one = DirectoryPerson.objects.filter(office="").exclude(status="inactive").first()
+    tick(hr, open_one)
+    page = hr.get("/import/").content.decode()
+    assert "Choose a country for" in page
+    answer = tick(hr, open_one, act="plan")
+    assert answer.url.startswith("/import/?")
+    assert "Choose a country for" in hr.get("/import/").content.decode()
+
+
+def test_who_looks_like_somebody_here_must_be_decided(hr, listed, person, kranich, katharina):
+    listed.by_hand(katharina, email=person.values["email"].upper())
+    tick(hr, person)
+    page = hr.get("/import/?ticked=1").content.decode()
+    assert "Looks like" in page
+    assert "is the same person as" in page
+    with organisation_scope(kranich.pk):
+        here = Employment.objects.get()
+    number = person.personio_id
+    values = {f"decision-{number}": f"same:{here.pk}", f"decided-{number}": ""}
+    tick(hr, person, **values)
+    assert selection(kranich, person).same_as == here.pk
+    assert "is the same person as" not in hr.get("/import/?ticked=1").content.decode()
+
+
+def test_personio_away_leaves_the_last_list_with_its_age(hr, listed, settings):
+    def away(request):
+        raise httpx2.ConnectError("no route", request=request)
+
+    settings.PERSONIO_TRANSPORT = httpx2.MockTransport(away)
+    hr.post("/import/read/")
+    listed.work()
+    page = hr.get("/import/").content.decode()
+    assert "Personio did not answer." in page
+    assert "The list is as of" in page
+    assert "cb-stale" in page
+
+
+def test_the_import_is_for_hr_only(hr, connector, employee, stranger, listed):
+    assert connector.get("/import/").status_code == 403
+    assert employee.get("/import/").status_code == 403
+    assert "Personio is not connected" in stranger.get("/import/").content.decode()
+    for address in ("/import/read/", CHOOSE):
+        assert hr.get(address).status_code == 405
+        assert connector.post(address).status_code == 403
+
+
+def test_what_others_own_is_not_touched(stranger, listed, person, kranich):
+    tick(stranger, person)
+    assert selection(kranich, person) is None
+
+
+def test_one_row_costs_as_many_queries_as_fifty(hr, listed, person, django_assert_max_num_queries):
+    few = f"/import/?q={person.values['email']}"
+    with django_assert_max_num_queries(28):
+        assert hr.get(few).content.count(b'<tr id="person-') == 1
+    with django_assert_max_num_queries(28):
+        assert hr.get("/import/").content.count(b'<tr id="person-') == 50
