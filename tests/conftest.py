@@ -19,10 +19,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         server = database.start()
         config.add_cleanup(lambda: database.stop(server))
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the server is left
+        signal.signal(signal.SIGTERM, _stop_in_order)
     import django  # noqa: PLC0415 - its settings read the address of the server just started
 
     django.setup()
+
+
+def _stop_in_order(*_: object) -> None:
+    """End like Ctrl-C, so that the server is left; the signal may come twice."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -66,8 +66,12 @@ def _alone() -> Iterator[None]:
 
 
 def _environment() -> None:
-    version = sys.version.split()[0]
-    _once("python", [version], _make_environment)
+    """Keep a working .venv, whichever Python asks: a demo may be running on it."""
+    whole = (VENV / "whole").exists() and PYTHON.exists()
+    if whole and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
+        return
+    _make_environment()
+    (VENV / "whole").touch()
 
 
 def _make_environment() -> None:
@@ -96,7 +100,7 @@ def _packages(name: str) -> None:
 
 def _install(locked: Path) -> None:
     _say(f"installing the packages of {locked.relative_to(PROJECT)}")
-    quiet = ("--quiet", "--no-input", "--disable-pip-version-check")
+    quiet = ("-qq", "--no-input", "--disable-pip-version-check")
     root = ("--root-user-action", "ignore")
     _run(PYTHON, "-m", "pip", "install", *quiet, *root, "--require-hashes", "-r", locked)
 
