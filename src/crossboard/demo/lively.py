@@ -13,6 +13,7 @@ from crossboard.demo.company import ADMIN_EMAIL, ADMIN_NAME, KRANICH, PASSWORD
 from crossboard.demo.sandbox import new_credential
 from crossboard.onboarding import actions as onboarding
 from crossboard.onboarding.queries import open_invitation, values_to_check
+from crossboard.organisations.home import at_home
 from crossboard.organisations.models import Membership, Organisation, User
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employment
@@ -21,7 +22,6 @@ from crossboard.sync import actions as sync
 from crossboard.sync.engine import carry_out
 from crossboard.sync.models import Connection, DirectoryPerson, Run
 from crossboard.sync.queries.rows import rows_for
-from crossboard.tenancy.scope import organisation_scope
 
 IMPORTED = 14
 CONFIRMED, INVITED, COLLECTING, REVIEW, CONTRACT = 10, 8, 6, 4, 2  # so many reach it or go further
@@ -31,11 +31,11 @@ def fill_lively(sandbox_address: str) -> None:
     """Make the organisation and lead its people to where they stand."""
     hr = User.objects.create_user(KRANICH.email, PASSWORD, name=KRANICH.name)
     organisation = add_organisation(KRANICH, hr)
-    with organisation_scope(organisation.pk):
+    with at_home(organisation.pk):
         _add_admin(organisation)
         connection = _connect(sandbox_address, hr)
     _import_people(organisation, connection, hr)
-    with organisation_scope(organisation.pk):
+    with at_home(organisation.pk):
         _lead_on(hr, timezone.now())
 
 
@@ -52,10 +52,10 @@ def _connect(sandbox_address: str, hr: User) -> Connection:
 
 def _import_people(organisation: Organisation, connection: Connection, hr: User) -> None:
     """Read the list, choose people whose country is evident, plan and import."""
-    with organisation_scope(organisation.pk):
+    with at_home(organisation.pk):
         reading = sync.start_reading(connection=connection, by=hr)
     _carry_out_queued(organisation)
-    with organisation_scope(organisation.pk):
+    with at_home(organisation.pk):
         reading.refresh_from_db()
         connection.refresh_from_db()
         _choose(connection, hr)
@@ -66,7 +66,7 @@ def _import_people(organisation: Organisation, connection: Connection, hr: User)
 
 def _carry_out_queued(organisation: Organisation) -> None:
     """Do now what the worker would do once it runs; its job then finds nothing left."""
-    with organisation_scope(organisation.pk):
+    with at_home(organisation.pk):
         queued = list(Run.objects.filter(state=Run.State.QUEUED).order_by("pk"))
     for run in queued:
         carry_out(organisation_id=organisation.pk, run_id=run.pk, clock=timezone.now)

@@ -3,11 +3,11 @@
 from procrastinate.contrib.django import app
 
 from crossboard.onboarding.actions import follow_drafts
-from crossboard.tenancy.scope import organisation_scope
+from crossboard.organisations.home import at_home
 
 
 @app.task(name="onboarding.follow_run", queue="onboarding")
 def follow_run(run_id: int, organisation_id: int) -> None:
     """Open the to-dos about the drafts a run made; deferred by its batches, safe to run twice."""
-    with organisation_scope(organisation_id):
+    with at_home(organisation_id):
         follow_drafts(run_id)

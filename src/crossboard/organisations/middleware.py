@@ -1,16 +1,14 @@
 """Every request of a signed-in user runs inside the scope of one of their organisations."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
+from django.utils import translation
 
+from crossboard.organisations.home import at_home
 from crossboard.organisations.lookup import Place, places_of
-from crossboard.organisations.models import Organisation
 from crossboard.organisations.request import OrganisationRequest
-from crossboard.tenancy.scope import organisation_scope
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OrganisationAnswer = Callable[[OrganisationRequest], HttpResponse]
@@ -46,12 +44,8 @@ class OrganisationOfRequest:
         place = _chosen(request)
         if place is None:
             return self.answer(request)
-        request.organisation = Organisation.objects.get(pk=place.organisation_id)
         request.roles = place.roles
-        with (
-            organisation_scope(place.organisation_id),
-            timezone.override(ZoneInfo(request.organisation.time_zone)),
-        ):
+        with at_home(place.organisation_id) as request.organisation:
             response = self.answer(request)
             if response.status_code >= SERVER_ERROR:
                 transaction.set_rollback(True)  # a page that failed leaves nothing half-written
