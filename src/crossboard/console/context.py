@@ -6,13 +6,14 @@ from typing import cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from crossboard.console.menu import entries
 from crossboard.onboarding.queries import action_count
 from crossboard.organisations.queries import choices_of
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.organisations.roles import STAFF, Role
-from crossboard.web.shell import Place, Shell
+from crossboard.web.shell import MenuEntry, Place, Shell
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -32,7 +33,16 @@ def shell_of(request: OrganisationRequest) -> Shell:
         places=_places(request),
         switch_url=reverse("organisations:switch"),
         help_url=reverse("console:help"),
+        account=_account(request),
     )
+
+
+def _account(request: OrganisationRequest) -> tuple[MenuEntry, ...]:
+    """Return the further entries of the person's own menu."""
+    mine = [MenuEntry(_("My account"), reverse("console:account"), "user")]
+    if Role.EMPLOYEE in request.roles:
+        mine.append(MenuEntry(_("My onboarding"), reverse("portal:home"), "briefcase"))
+    return tuple(mine)
 
 
 def _open_actions(request: OrganisationRequest) -> int | None:

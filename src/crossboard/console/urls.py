@@ -11,7 +11,7 @@ from crossboard.console.integrations import urls as integrations
 from crossboard.console.invitations import views as invitations
 from crossboard.console.person import history
 from crossboard.console.person import views as person
-from crossboard.console.settings import views as settings_views
+from crossboard.console.settings import account, colleagues, mail, organisation
 
 ONE = "employees/<int:employment_id>/"
 
@@ -31,7 +31,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}invitation/resend/", invitations.resend, name="resend"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/send/", invitations.invite, name="invite"),
-    path("settings/", settings_views.settings, name="settings"),
+    path("settings/", organisation.organisation, name="settings"),
+    path("settings/people/", colleagues.people_and_roles, name="people_and_roles"),
+    path("settings/people/<int:user_id>/role/", colleagues.role, name="role"),
+    path("settings/people/<int:user_id>/remove/", colleagues.remove, name="remove"),
+    path("settings/people/links/<int:link_id>/again/", colleagues.send_again, name="send_again"),
+    path("settings/people/links/<int:link_id>/withdraw/", colleagues.withdraw, name="withdraw"),
+    path("settings/mail/", mail.mail_server, name="mail_server"),
+    path("settings/mail/test/", mail.test_mail, name="test_mail"),
+    path("settings/account/", account.account, name="account"),
     path("help/connect-personio/", help_views.connect_personio, name="help"),
     *integrations.urlpatterns,
     *imports.urlpatterns,

@@ -107,7 +107,7 @@ def change_organisation(
 
 
 @transaction.atomic
-def change_own_account(*, user: User, values: Mapping[str, str]) -> None:
+def change_own_account(*, user: User, values: Mapping[str, str | bool]) -> None:
     """Write what a user decides about themselves. It belongs to no organisation, so no entry."""
     for name, value in values.items():
         setattr(user, name, value)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
 from crossboard.organisations.request import OrganisationRequest
-from crossboard.organisations.roles import Role
+from crossboard.organisations.roles import STAFF, Role
 
 View = Callable[..., HttpResponse]
 
@@ -35,3 +35,15 @@ def roles_allowed(*roles: Role) -> Callable[[View], View]:
 hr_only = roles_allowed(Role.HR_MANAGER)
 connectors_only = roles_allowed(Role.HR_MANAGER, Role.INTEGRATIONS_ADMIN)
 employee_only = roles_allowed(Role.EMPLOYEE)
+
+
+def operator_only(view: View) -> View:
+    """Let in only staff who run the installation: what all organisations share is theirs to set."""
+
+    @wraps(view)
+    def guarded(request: OrganisationRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_operator:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return roles_allowed(*STAFF)(guarded)

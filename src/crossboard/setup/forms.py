@@ -1,6 +1,5 @@
 """What the first administrator is asked, with the sentences for what cannot be accepted."""
 
-import zoneinfo
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,13 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from crossboard.organisations.models import User
+from crossboard.organisations.zones import time_zones
 from crossboard.setup.actions import Founding
-
-
-def time_zones() -> list[tuple[str, str]]:
-    """Return the zones people live in, by name."""
-    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name)
-    return [(name, name.replace("_", " ")) for name in names if not name.startswith("Etc/")]
 
 
 def read_address(text: str) -> str:
