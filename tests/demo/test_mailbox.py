@@ -9,6 +9,7 @@ from django.test import Client
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.sending import send
 from crossboard.tenancy.scope import organisation_scope
+from tests.onboarding.doors import enter
 from tests.onboarding.invited import PASSWORD, Guest, guest_of
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_a_newcomer_finds_the_invitation_and_comes_in(demo: None, guest: Guest) 
 
     letter = client.get(f"{mail_of(guest)}letter/").content.decode()
     [address] = re.findall(r'href="https?://[^/]+(/welcome/[\w-]+/)"', letter)
-    answer = client.post(address, {"password": PASSWORD})
+    answer = enter(client, address, PASSWORD)
 
     assert answer["Location"] == "/portal/"
 

@@ -29,6 +29,6 @@ def guest(invited: Any, now: Any) -> Any:
 def employee(invited: Any, guest: Any) -> Client:
     """The guest, come in and signed in."""
     client = Client()
-    answer = client.post(guest.address, {"password": invited.PASSWORD})
-    assert answer.status_code == 302
+    doors = import_module("tests.onboarding.doors")
+    assert doors.enter(client, guest.address, invited.PASSWORD).status_code == 302
     return client

@@ -12,6 +12,7 @@ from crossboard.organisations.roles import Role
 from crossboard.people.fields import NINE
 from crossboard.people.models import Employment
 from crossboard.tenancy.scope import organisation_scope
+from tests.onboarding.doors import enter
 from tests.onboarding.invited import PASSWORD, guest_of
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def test_wrong_methods_and_bad_names(
 
 def test_nobody_can_name_another_persons_page(guest: Any, employee: Client, now: Any) -> None:
     other = guest_of(guest.organisation, now=now, email="bo@mail.example", first_name="Bo")
-    Client().post(other.address, {"password": PASSWORD})
+    enter(Client(), other.address, PASSWORD)
 
     page = employee.get("/portal/data/").content.decode()
     assert "Inês" in page

@@ -17,6 +17,7 @@ from crossboard.organisations.models import Link, Membership, User
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employee
 from crossboard.tenancy.scope import organisation_scope
+from tests.onboarding.doors import ask_again, enter, look
 from tests.onboarding.invited import PASSWORD, guest_of, newest_token
 from tests.people.people import organisation_of, staff_of
 
@@ -40,11 +41,11 @@ def mails(guest: Any) -> int:
 
 def test_the_guest_comes_in(guest: Any) -> None:
     client = Client()
-    page = client.get(guest.address).content.decode()
+    page = look(client, guest.address).content.decode()
     assert "Welcome to Kranich Instruments, Inês" in page
     assert "ines@mail.example" in page
 
-    answer = client.post(guest.address, {"password": PASSWORD}, follow=True)
+    answer = enter(client, guest.address, PASSWORD, follow=True)
 
     assert answer.redirect_chain == [("/portal/", 302)]
     user = User.objects.get(email="ines@mail.example")
@@ -62,35 +63,46 @@ def test_the_guest_comes_in(guest: Any) -> None:
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_looking_never_uses_the_link_up(guest: Any, method: str) -> None:
     for _prefetch in range(3):
-        assert getattr(Client(), method)(guest.address).status_code == 200
+        assert getattr(Client(), method)(guest.address, follow=True).status_code == 200
 
     assert not used(guest)
     assert not User.objects.filter(email="ines@mail.example").exists()
 
 
-def test_the_page_leaves_no_trace(guest: Any) -> None:
-    for address in (guest.address, "/welcome/guessed/"):
-        answer = Client().get(address)
-        assert answer["Referrer-Policy"] == "same-origin"
-        assert "no-store" in answer["Cache-Control"]
+def test_the_token_leaves_the_address_at_once_and_is_kept_nowhere(guest: Any) -> None:
+    client = Client()
+    answer = client.get(guest.address)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/welcome/")
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+    page = client.get("/welcome/")
+    assert "no-store" in page["Cache-Control"]
+    assert guest.token not in page.content.decode()
+    assert guest.token not in str(dict(client.session))
+
+
+def test_the_address_without_a_link_opens_nothing() -> None:
+    assert Client().get("/welcome/").status_code == 404
+    assert Client().post("/welcome/", {"password": PASSWORD}).status_code == 404
 
 
 def test_the_page_speaks_the_language_of_the_invitation_unless_one_was_chosen(now: Any) -> None:
     guest = guest_of(now=now, country="DE")
-    answer = Client(headers={"Accept-Language": "en"}).get(guest.address)
+    answer = look(Client(headers={"Accept-Language": "en"}), guest.address)
     assert "Willkommen bei Kranich Instruments" in answer.content.decode()
     assert answer["Content-Language"] == "de"
 
     client = Client()
     client.cookies["crossboard_language"] = "en"
-    assert "Welcome to Kranich" in client.get(guest.address).content.decode()
+    assert "Welcome to Kranich" in look(client, guest.address).content.decode()
 
 
 def test_the_language_is_carried_into_the_portal(now: Any) -> None:
     guest = guest_of(now=now, country="DE")
     client = Client(headers={"Accept-Language": "en"})
 
-    page = client.post(guest.address, {"password": PASSWORD}, follow=True)
+    page = enter(client, guest.address, PASSWORD, follow=True)
 
     assert "Dein Datenpass" in page.content.decode()
     assert User.objects.get(email="ines@mail.example").language == "de"
@@ -98,7 +110,7 @@ def test_the_language_is_carried_into_the_portal(now: Any) -> None:
 
 @pytest.mark.parametrize("password", ["", "short", "password1234", "ines@mail.example"])
 def test_a_weak_password_is_refused_and_the_link_stays(guest: Any, password: str) -> None:
-    answer = Client().post(guest.address, {"password": password})
+    answer = enter(Client(), guest.address, password)
 
     assert answer.status_code == 422
     assert not used(guest)
@@ -107,8 +119,8 @@ def test_a_weak_password_is_refused_and_the_link_stays(guest: Any, password: str
 
 def test_a_used_link_says_so_and_leads_to_the_sign_in(guest: Any, employee: Client) -> None:
     for answer in (
-        Client().get(guest.address),
-        Client().post(guest.address, {"password": "another sentence here"}),
+        look(Client(), guest.address),
+        enter(Client(), guest.address, "another sentence here"),
     ):
         assert answer.status_code == 410
         assert "This link has been used" in answer.content.decode()
@@ -119,31 +131,31 @@ def test_a_used_link_says_so_and_leads_to_the_sign_in(guest: Any, employee: Clie
 def test_an_expired_link_can_be_renewed_by_its_person(guest: Any, now: Any) -> None:
     later = now + timedelta(days=7)
     with time_machine.travel(later, tick=False):
-        page = Client().get(guest.address)
+        page = look(Client(), guest.address)
         assert page.status_code == 410
         assert "This link has expired" in page.content.decode()
         assert "i•••@mail.example" in page.content.decode()
         assert "ines@mail.example" not in page.content.decode()
-        assert Client().post(guest.address, {"password": PASSWORD}).status_code == 410
+        assert enter(Client(), guest.address, PASSWORD).status_code == 410
 
-        answer = Client().post(f"{guest.address}renew/")
+        answer = ask_again(Client(), guest.address)
 
         assert "If the invitation still stands" in answer.content.decode()
         assert mails(guest) == 2
         with organisation_scope(guest.organisation.pk):
             token = newest_token()
-        assert "A newer link was sent" in Client().get(guest.address).content.decode()
-        fresh = Client().post(f"/welcome/{token}/", {"password": PASSWORD})
+        assert "A newer link was sent" in look(Client(), guest.address).content.decode()
+        fresh = enter(Client(), f"/welcome/{token}/", PASSWORD)
         assert fresh.status_code == 302
 
 
 def test_renewing_answers_alike_whatever_the_link_is(guest: Any, now: Any) -> None:
     answers = [
-        Client().post("/welcome/nobody-has-this/renew/"),
-        Client().post(f"{guest.address}renew/"),  # not expired: left alone
+        ask_again(Client(), "/welcome/nobody-has-this/"),
+        ask_again(Client(), guest.address),  # not expired: left alone
     ]
     with time_machine.travel(now + timedelta(days=8), tick=False):
-        answers.append(Client().post(f"{guest.address}renew/"))
+        answers.append(ask_again(Client(), guest.address))
 
     assert {answer.status_code for answer in answers} == {200}
     assert all("If the invitation still stands" in answer.content.decode() for answer in answers)
@@ -152,29 +164,29 @@ def test_renewing_answers_alike_whatever_the_link_is(guest: Any, now: Any) -> No
 
 def test_renewing_is_limited(guest: Any, now: Any) -> None:
     with time_machine.travel(now + timedelta(days=8), tick=False):
-        codes = [Client().post(f"{guest.address}renew/").status_code for _ in range(5)]
+        codes = [ask_again(Client(), guest.address).status_code for _ in range(5)]
 
     assert codes == [200, 200, 200, 429, 429]
     assert mails(guest) == 2
 
 
 def test_guessing_is_limited_but_never_keeps_a_guest_out(guest: Any) -> None:
-    codes = [Client().get(f"/welcome/guess-{n}/").status_code for n in range(32)]
+    codes = [look(Client(), f"/welcome/guess-{n}/").status_code for n in range(32)]
 
     assert codes[:30] == [404] * 30
     assert codes[30:] == [429] * 2
-    assert Client().get(guest.address).status_code == 200
+    assert look(Client(), guest.address).status_code == 200
 
 
 def test_a_recalled_invitation_says_so(guest: Any, now: Any) -> None:
     with organisation_scope(guest.organisation.pk):
         recall_invitation(employment=guest.fresh(), by=guest.hr, now=now)
 
-    answer = Client().post(guest.address, {"password": PASSWORD})
+    answer = enter(Client(), guest.address, PASSWORD)
 
     assert answer.status_code == 410
     assert "taken back" in answer.content.decode()
-    assert Client().post(f"{guest.address}renew/").status_code == 200
+    assert ask_again(Client(), guest.address).status_code == 200
     assert mails(guest) == 1
 
 
@@ -182,7 +194,7 @@ def test_a_newer_link_ends_the_older(guest: Any, now: Any) -> None:
     with organisation_scope(guest.organisation.pk):
         resend_invitation(employment=guest.fresh(), by=guest.hr, now=now)
 
-    answer = Client().post(guest.address, {"password": PASSWORD})
+    answer = enter(Client(), guest.address, PASSWORD)
 
     assert answer.status_code == 410
     assert "A newer link was sent" in answer.content.decode()
@@ -192,7 +204,7 @@ def test_an_address_changed_after_the_mail_closes_its_link(guest: Any) -> None:
     with organisation_scope(guest.organisation.pk):
         Employee.objects.update(email="ines.c@mail.example")
 
-    answer = Client().post(guest.address, {"password": PASSWORD})
+    answer = enter(Client(), guest.address, PASSWORD)
 
     assert answer.status_code == 410
     assert "was changed" in answer.content.decode()
@@ -211,7 +223,7 @@ def test_a_signed_in_other_is_told_and_uses_nothing_up(guest: Any) -> None:
     client = Client()
     client.force_login(guest.hr)
 
-    for answer in (client.get(guest.address), client.post(guest.address, {"password": PASSWORD})):
+    for answer in (look(client, guest.address), enter(client, guest.address, PASSWORD)):
         assert answer.status_code == 403
         assert "katharina@kranich.example" in answer.content.decode()
         assert "Sign out and open the invitation" in answer.content.decode()
@@ -222,24 +234,26 @@ def test_signing_out_leads_back_to_the_invitation(guest: Any) -> None:
     client = Client()
     client.force_login(guest.hr)
 
-    answer = client.post("/account/logout/", {"next": guest.address}, follow=True)
+    look(client, guest.address)
 
-    assert answer.redirect_chain[-1][0] == guest.address
+    answer = client.post("/invitation/sign-out/", follow=True)
+
+    assert answer.redirect_chain == [("/welcome/", 302)]
     assert "Choose a password" in answer.content.decode()
 
 
 def test_a_known_address_signs_in_and_accepts_with_its_account(guest: Any) -> None:
     known = User.objects.create_user("ines@mail.example", PASSWORD, language="de")
     client = Client()
-    assert "You have an account already" in client.get(guest.address).content.decode()
-    client.post(guest.address, {"password": "a password of an attacker"})
+    assert "You have an account already" in look(client, guest.address).content.decode()
+    enter(client, guest.address, "a password of an attacker")
     assert User.objects.get(pk=known.pk).check_password(PASSWORD)
 
     signed_in = client.post(
-        f"/account/login/?next={guest.address}", {"login": known.email, "password": PASSWORD}
+        "/account/login/?next=/welcome/", {"login": known.email, "password": PASSWORD}
     )
-    assert signed_in["Location"] == guest.address
-    answer = client.post(guest.address, follow=True)
+    assert signed_in["Location"] == "/welcome/"
+    answer = client.post("/welcome/", follow=True)
 
     assert "Dein Datenpass" in answer.content.decode()
     assert guest.fresh().employee.user_id == known.pk
@@ -251,7 +265,7 @@ def test_an_address_that_only_looks_alike_does_not_come_in(guest: Any, lookalike
     client = Client()
     client.force_login(other)
 
-    assert client.post(guest.address).status_code == 403
+    assert enter(client, guest.address, "").status_code == 403
     assert not used(guest)
 
 
@@ -259,7 +273,7 @@ def test_a_poisoned_host_changes_no_link(guest: Any, now: Any, settings: Any) ->
     settings.PUBLIC_ADDRESS = "https://onboarding.kranich.example"
     settings.ALLOWED_HOSTS = ["*"]
     with time_machine.travel(now + timedelta(days=8), tick=False):
-        Client(headers={"Host": "evil.example"}).post(f"{guest.address}renew/")
+        ask_again(Client(headers={"Host": "evil.example"}), guest.address)
 
     with organisation_scope(guest.organisation.pk):
         newest = OutboundMail.objects.latest("id")
@@ -271,13 +285,13 @@ def test_a_colleagues_link_opens_no_portal(guest: Any, now: Any) -> None:
     with organisation_scope(guest.organisation.pk):
         Link.objects.update(purpose=Link.Purpose.STAFF)
 
-    assert Client().post(guest.address, {"password": PASSWORD}).status_code == 404
+    assert enter(Client(), guest.address, PASSWORD).status_code == 404
 
 
 def test_the_link_of_another_organisation_leads_there_and_nowhere_else(now: Any) -> None:
     ours = staff_of(organisation_of("Ours"), "hr@ours.example")
     guest = guest_of(organisation_of("Theirs", contact_email="x@theirs.example"), now=now)
-    Client().post(guest.address, {"password": PASSWORD})
+    enter(Client(), guest.address, PASSWORD)
 
     member = User.objects.get(email="ines@mail.example")
     with organisation_scope(guest.organisation.pk):
@@ -288,12 +302,15 @@ def test_the_link_of_another_organisation_leads_there_and_nowhere_else(now: Any)
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_refused(guest: Any, method: str) -> None:
     assert getattr(Client(), method)(guest.address).status_code == 405
-    assert Client().get(f"{guest.address}renew/").status_code == 405
+    assert getattr(Client(), method)("/welcome/").status_code == 405
+    assert Client().post(guest.address).status_code == 405
+    assert Client().get("/invitation/renew/").status_code == 405
+    assert Client().get("/invitation/sign-out/").status_code == 405
 
 
 def test_a_form_without_its_token_is_refused(guest: Any) -> None:
     client = Client(enforce_csrf_checks=True)
-    assert client.post(guest.address, {"password": PASSWORD}).status_code == 403
+    assert enter(client, guest.address, PASSWORD).status_code == 403
     assert not used(guest)
 
 
@@ -305,9 +322,10 @@ def test_of_two_accepts_at_once_one_comes_in(now: Any) -> None:
 
     def accept(password: str) -> None:
         client = Client()
-        start.wait()
         try:
-            places.append(client.post(guest.address, {"password": password})["Location"])
+            look(client, guest.address)
+            start.wait()
+            places.append(client.post("/welcome/", {"password": password})["Location"])
         finally:
             connection.close()
 
@@ -320,7 +338,7 @@ def test_of_two_accepts_at_once_one_comes_in(now: Any) -> None:
     for thread in threads:
         thread.join()
 
-    assert sorted(places) == ["/portal/", guest.address]
+    assert sorted(places) == ["/portal/", "/welcome/"]
     assert User.objects.filter(email="ines@mail.example").count() == 1
     with organisation_scope(guest.organisation.pk):
         assert AuditEntry.objects.filter(verb="invitation.accepted").count() == 1

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -32,6 +34,11 @@ class Item:
 
     mail: OutboundMail
     organisation: Organisation
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the organisation's zone: a visitor has none."""
+        return ZoneInfo(self.organisation.time_zone)
 
     @property
     def is_waiting(self) -> bool:
@@ -57,7 +64,9 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """Show what was sent, newest first."""
     items = newest_mails()
     waiting = any(item.is_waiting for item in items)
-    return render(request, "demo/mailbox.html", {"items": items, "waiting": waiting})
+    zone = items[0].zone if items else timezone.get_current_timezone()
+    with timezone.override(zone):
+        return render(request, "demo/mailbox.html", {"items": items, "waiting": waiting})
 
 
 @demo_only
@@ -65,7 +74,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 def mail_page(request: HttpRequest, organisation_id: int, mail_id: int) -> HttpResponse:
     """Show one mail with its head, its letter in a frame."""
     item, letter = _open(organisation_id, mail_id)
-    return render(request, "demo/mail.html", {"item": item, "letter": letter})
+    with timezone.override(item.zone):
+        return render(request, "demo/mail.html", {"item": item, "letter": letter})
 
 
 @demo_only

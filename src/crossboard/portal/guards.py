@@ -15,14 +15,12 @@ View = Callable[..., HttpResponse]
 
 
 def personal(view: View) -> View:
-    """Keep the page out of caches, and its address from other hosts: it may carry a token."""
+    """Keep the page out of caches."""
 
     @wraps(view)
     def answered(request: OrganisationRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
-        # Not "no-referrer": browsers then send "Origin: null" and our own forms are refused.
-        response["Referrer-Policy"] = "same-origin"
         return response
 
     return answered

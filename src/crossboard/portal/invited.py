@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from crossboard.onboarding.models import Invitation
 from crossboard.onboarding.queries import invitation_of_link, open_invitation
-from crossboard.organisations.links import LinkExpired, LinkUsed, check_link, find_link
+from crossboard.organisations.links import LinkExpired, LinkUsed, check_link
 from crossboard.organisations.models import Link, Organisation, User
 
 
@@ -41,10 +41,10 @@ class Visit:
 
 
 def visit_of(
-    token: str, user: User | AnonymousUser, *, organisation: Organisation, now: datetime
+    token_hash: str, user: User | AnonymousUser, *, organisation: Organisation, now: datetime
 ) -> Visit:
-    """Return what `token` opens for `user`, inside the scope. Looking never uses anything up."""
-    link = find_link(token, Link.Purpose.EMPLOYEE)
+    """Return what the link opens for `user`, inside the scope. Looking never uses anything up."""
+    link = Link.objects.filter(token_hash=token_hash, purpose=Link.Purpose.EMPLOYEE).first()
     invitation = invitation_of_link(link.pk) if link else None
     if link is None or invitation is None:
         return Visit(Door.UNKNOWN)

@@ -6,8 +6,10 @@ from crossboard.portal import views, welcome
 
 app_name = "portal"
 urlpatterns = [
-    path("welcome/<str:token>/", welcome.welcome, name="welcome"),
-    path("welcome/<str:token>/renew/", welcome.renew, name="renew"),
+    path("welcome/", welcome.door, name="door"),
+    path("welcome/<str:token>/", welcome.follow, name="welcome"),
+    path("invitation/renew/", welcome.renew, name="renew"),
+    path("invitation/sign-out/", welcome.leave, name="leave"),
     path("portal/", views.home, name="home"),
     path("portal/check/", views.check, name="check"),
     path("portal/check/<str:field>/", views.answer, name="answer"),

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from crossboard.installation.queries import support_address
 from crossboard.onboarding.actions import accept_as_new, accept_as_user, renew_invitation
 from crossboard.onboarding.actions.accept import AccountExists, AddressChanged, NotYours
 from crossboard.onboarding.models import Invitation
 from crossboard.onboarding.queries import open_invitation
-from crossboard.organisations.links import LinkRefused, place_of_token
+from crossboard.organisations.links import LinkRefused, hash_of
+from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.middleware import SESSION_KEY
 from crossboard.organisations.models import Organisation, User
 from crossboard.organisations.request import OrganisationRequest
@@ -28,14 +29,29 @@ from crossboard.tenancy.scope import organisation_scope
 
 OK, GONE, UNPROCESSABLE, TOO_MANY = 200, 410, 422, 429
 STATUS = {Door.NEW: OK, Door.SIGN_IN: OK, Door.JOIN: OK, Door.OTHER: 403, Door.UNKNOWN: 404}
+SESSION_LINK = "invitation"  # the hash of the token, never the token
+
+
+@personal
+@require_safe
+def follow(request: OrganisationRequest, token: str) -> HttpResponse:
+    """Take the token out of the address, where history, logs and `Referer` would see it.
+
+    A page without referrer cannot hold forms (browsers post `Origin: null` from it), so the forms
+    stand on the next page, whose address is harmless.
+    """
+    request.session[SESSION_LINK] = hash_of(token)
+    response = redirect("portal:door")
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @sensitive_post_parameters("password")
 @personal
 @require_http_methods(["GET", "HEAD", "POST"])
-def welcome(request: OrganisationRequest, token: str) -> HttpResponse:
+def door(request: OrganisationRequest) -> HttpResponse:
     """Show what the link opens; a POST comes in."""
-    with _behind(request, token) as visit:
+    with _behind(request) as visit:
         if request.method == "POST" and visit.door in {Door.NEW, Door.JOIN}:
             return _come_in(request, visit)
         return _show(request, visit)
@@ -43,27 +59,37 @@ def welcome(request: OrganisationRequest, token: str) -> HttpResponse:
 
 @personal
 @require_POST
-def renew(request: OrganisationRequest, token: str) -> HttpResponse:
+def renew(request: OrganisationRequest) -> HttpResponse:
     """Send a new link to the address HR has. The answer is the same whoever asks."""
-    often = is_too_often("renew", token[:64], RENEWALS)
+    often = is_too_often("renew", request.session.get(SESSION_LINK, ""), RENEWALS)
     if often or is_too_often("renew_from", address_of(request), RENEWALS_FROM):
         return _answer(request, Visit(Door.UNKNOWN), "too_many", TOO_MANY)
-    with _behind(request, token) as visit:
+    with _behind(request) as visit:
         if visit.invitation and visit.door in {Door.EXPIRED, Door.REPLACED}:
             _renew_if_expired(visit.invitation)
         return _answer(request, visit, "renewed")
 
 
+@require_POST
+def leave(request: OrganisationRequest) -> HttpResponse:
+    """Sign out whoever is signed in, and stay before the same door."""
+    link = request.session.get(SESSION_LINK, "")
+    logout(request)
+    request.session[SESSION_LINK] = link
+    return redirect("portal:door")
+
+
 @contextmanager
-def _behind(request: OrganisationRequest, token: str) -> Iterator[Visit]:
-    """Open the organisation of `token` and speak the invitation's language, unless one was chosen."""
-    organisation_id = place_of_token(token)
+def _behind(request: OrganisationRequest) -> Iterator[Visit]:
+    """Open the link's organisation and speak the invitation's language, unless one was chosen."""
+    token_hash = request.session.get(SESSION_LINK, "")
+    organisation_id = organisation_of_link(token_hash)
     if organisation_id is None:
         yield Visit(Door.UNKNOWN)
         return
     with organisation_scope(organisation_id):
         organisation = Organisation.objects.get(pk=organisation_id)
-        visit = visit_of(token, request.user, organisation=organisation, now=timezone.now())
+        visit = visit_of(token_hash, request.user, organisation=organisation, now=timezone.now())
         with translation.override(_language(request, visit.invitation)):
             yield visit
 
@@ -116,6 +142,7 @@ def _come_in(request: OrganisationRequest, visit: Visit) -> HttpResponse:
             return refused
     except (LinkRefused, AccountExists, AddressChanged, NotYours):
         return redirect(request.path)
+    request.session.pop(SESSION_LINK, None)
     request.session[SESSION_KEY] = invitation.organisation_id
     return redirect("portal:home")
 
