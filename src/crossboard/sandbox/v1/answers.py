@@ -4,10 +4,10 @@ from crossboard.sandbox.messages import Response
 
 WRONG_CREDENTIALS = "Wrong credentials"
 FORBIDDEN = "personio.core.api.exceptions.api.forbidden.http.exception"
-NOT_FOUND = "Der angeforderte Mitarbeiter wurde nicht gefunden."
+NOT_FOUND = "Es ist ein Problem aufgetreten "  # as in Personio's own example, blank and all
 NO_SUCH_ROUTE = "Die angeforderte Ressource wurde nicht gefunden."
 WRONG_METHOD = "Diese Methode ist für die angeforderte Ressource nicht erlaubt."
-TOKEN_MISSING = "Es wurde kein gültiger Token übermittelt."  # noqa: S105 - a message
+TOKEN_MISSING = "Authorization is not provided"  # noqa: S105 - a message
 TOKEN_DEAD = "The token has been blacklisted"  # noqa: S105 - a message
 QUERY_CREDENTIALS = "Zugangsdaten im Query-String werden nicht mehr akzeptiert."
 
