@@ -18,6 +18,23 @@ def test_everyone_is_read_once_and_proven(count):
     assert reading.requests == len(service.requests)
 
 
+def test_a_single_full_page_is_not_believed_to_be_the_only_one():
+    service = Service(list(range(1, 102)))
+
+    def understate(request, number):
+        if number != 2:
+            return None
+        body = service._page(request.url.params).json()
+        body["metadata"]["total_elements"] = 100
+        return httpx2.Response(200, json=body)
+
+    service.before = understate
+    with client_of(service) as personio:
+        reading = personio.read_everyone()
+    assert reading.is_complete
+    assert len(reading.people) == 101
+
+
 def test_ten_thousand_take_a_hundred_and_two_requests():
     with client_of(Service(list(range(1, 10_001)))) as personio:
         reading = personio.read_everyone()

@@ -19,6 +19,7 @@ from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.session import open_session
 from crossboard.personio.exchange.tokens import TokenCache
 from crossboard.personio.person import Person
+from crossboard.personio.probe import Finding, look
 from crossboard.personio.reading import Progress, Reading, unobserved
 from crossboard.personio.v1 import employees, everyone, writing
 from crossboard.personio.v1.everyone import Selection
@@ -228,3 +229,7 @@ class AsyncPersonioClient:
     async def revoke_token(self) -> None:
         """Give the kept v2 token back to Personio; nothing happens without one."""
         await self._driver.revoke()
+
+    async def probe(self) -> list[Finding]:
+        """Answers to what the documentation leaves open, without any data of the account."""
+        return await self._driver.walk(look())

@@ -19,6 +19,7 @@ from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.session import open_session
 from crossboard.personio.exchange.tokens import TokenCache
 from crossboard.personio.person import Person
+from crossboard.personio.probe import Finding, look
 from crossboard.personio.reading import Progress, Reading, unobserved
 from crossboard.personio.v1 import employees, everyone, writing
 from crossboard.personio.v1.everyone import Selection
@@ -226,3 +227,7 @@ class PersonioClient:
     def revoke_token(self) -> None:
         """Give the kept v2 token back to Personio; nothing happens without one."""
         self._driver.revoke()
+
+    def probe(self) -> list[Finding]:
+        """Answers to what the documentation leaves open, without any data of the account."""
+        return self._driver.walk(look())

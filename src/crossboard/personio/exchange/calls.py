@@ -18,6 +18,7 @@ class Call:
     """One call to Personio, before host and token are known.
 
     `repeatable` calls may be sent again after a failure: reads and the token call, nothing else.
+    `takes_refusals`: a 4xx is an answer like any other, for whoever wants to see it.
     """
 
     method: Method
@@ -29,6 +30,7 @@ class Call:
     content_type: str | None = None
     repeatable: bool = False
     is_token_call: bool = False
+    takes_refusals: bool = False
 
     @property
     def place(self) -> str:

@@ -43,6 +43,8 @@ def judge(call: Call, answer: Answer, now: float) -> PersonioError | None:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
         pause = retry_after_seconds(answer.headers.get("retry-after"), now)
         return NoAnswer("server error", status=status, retry_after=pause)
+    if call.takes_refusals:
+        return None
     return _judge_token(call, answer) if call.is_token_call else _judge_data(call, answer)
 
 

@@ -58,9 +58,14 @@ class Listing:
 
 
 def further_offsets(first: EmployeePage) -> range:
-    """Where the pages after the first begin, each one row before its neighbour's end."""
+    """Where the pages after the first begin, each one row before its neighbour's end.
+
+    A single page that is just full is no proof of being the only one: its total stands alone.
+    """
     step = max(1, first.page_size - 1)
     rows = len(first.items) + len(first.rejected)
+    if rows == first.total == first.page_size:
+        return range(step, first.total, step)
     if first.total is None or rows >= first.total:
         return range(0)
     return range(step, first.total - 1, step)

@@ -49,7 +49,8 @@ class Employment:
 
     @property
     def is_current(self) -> bool:
-        return self.values.get("status") in {"active", "leave", "onboarding"}
+        # A tuple: a status may be anything, and a list cannot be looked up in a set.
+        return self.values.get("status") in ("active", "leave", "onboarding")
 
 
 def page(person_id: int) -> Question[CursorPage[Employment]]:
