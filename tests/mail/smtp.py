@@ -18,6 +18,8 @@ class Post:
     got: list[Message] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     port: int = 0
+    taken: threading.Event = field(default_factory=threading.Event)  # a mail arrived whole
+    go_on: threading.Event = field(default_factory=threading.Event)  # for the reply `wait`
 
 
 class _Talk(socketserver.StreamRequestHandler):
@@ -48,8 +50,12 @@ class _Talk(socketserver.StreamRequestHandler):
         while (line := self.rfile.readline()) and line != b".\r\n":
             body += line
         reply = self.post.answers.get("END", "250 taken")
-        if reply.startswith("250") or reply == "drop after taking":
+        if reply.startswith("250") or reply in {"drop after taking", "wait"}:
             self.post.got.append(message_from_bytes(body))
+            self.post.taken.set()
+        if reply == "wait":
+            self.post.go_on.wait(30)
+            return False
         if reply.startswith("drop"):
             return False
         self.say(reply)
