@@ -25,7 +25,7 @@ def description(name: str) -> dict[str, Any]:
 def deviations(name: str, path: str, method: str, status: int, content: object) -> set[str]:
     """Where an answer is not as described: `place: rule`, list entries as []."""
     document = description(name)
-    response = _resolved(document, document["paths"][path][method]["responses"][str(status)])
+    response = resolved(document, document["paths"][path][method]["responses"][str(status)])
     described = next(iter(response["content"].values()))["schema"]
     # What stands beside a $ref is not looked at, but is there for it to point into.
     schema = {**document, "allOf": [described]}
@@ -33,7 +33,7 @@ def deviations(name: str, path: str, method: str, status: int, content: object) 
     return {_place(error) for error in validator.iter_errors(content)}
 
 
-def _resolved(document: dict[str, Any], thing: dict[str, Any]) -> dict[str, Any]:
+def resolved(document: dict[str, Any], thing: dict[str, Any]) -> dict[str, Any]:
     if "$ref" not in thing:
         return thing
     found: Any = document
@@ -45,7 +45,7 @@ def _resolved(document: dict[str, Any], thing: dict[str, Any]) -> dict[str, Any]
 def parameters(name: str, path: str, method: str) -> set[str]:
     operation = description(name)["paths"][path]
     listed = [*operation.get("parameters", []), *operation[method].get("parameters", [])]
-    return {_resolved(description(name), one)["name"] for one in listed}
+    return {resolved(description(name), one)["name"] for one in listed}
 
 
 def _place(error: Any) -> str:
