@@ -11,6 +11,7 @@ from crossboard.sandbox.company import Company
 READ_EMPLOYEES = "employees:read"
 WRITE_EMPLOYEES = "employees:write"
 READ_PERSONS = "personio:persons:read"
+WRITE_PERSONS = "personio:persons:write"
 READ_COST_CENTERS = "personio:cost-centers:read"
 READ_WEBHOOKS = "personio:webhooks:read"
 WRITE_WEBHOOKS = "personio:webhooks:write"

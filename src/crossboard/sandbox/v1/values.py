@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from crossboard.sandbox.attributes import DATE, PRESET, Attribute
 from crossboard.sandbox.company import Company
 from crossboard.sandbox.person import CustomValue, Person
+from crossboard.sandbox.v1.pictures import has_picture
 
 Reader = Callable[[Company, Person], object]
 
@@ -128,6 +129,8 @@ def _work_schedule(_: Company, person: Person) -> object:
 
 
 def _picture(_: Company, person: Person) -> object:
+    if not has_picture(person):
+        return None
     return f"https://api.personio.de/v1/company/employees/{person.id}/profile-picture"
 
 
