@@ -78,15 +78,17 @@ def test_the_state_is_written_after_a_change(
 ) -> None:
     sign_in(connection, issued)
     assert server.store is not None
-    saved = load_state(server.store.read_bytes())
-    assert list(saved.tokens) == list(server.state.tokens)
+    assert not server.store.exists()
+    connection.request("DELETE", "/sandbox/api/people/3100012")
+    assert connection.getresponse().read() == b"{}"
+    assert 3_100_012 not in load_state(server.store.read_bytes()).company.people
 
 
 def test_a_saved_state_is_taken_up_again(tmp_path: Path) -> None:
     served: list[SandboxServer] = []
-    options = ["--port", "0", "--size", "5", "--state", str(tmp_path / "s.json")]
+    options = ["--port", "0", "--company", "large:5", "--state", str(tmp_path / "s.json")]
     assert main(options, serve=served.append) == 0
-    assert main([*options, "--size", "9", "--limits", "bucket"], serve=served.append) == 0
+    assert main([*options, "--company", "large:9", "--limits", "bucket"], serve=served.append) == 0
     first, second = (server.state for server in served)
     assert second.company == first.company
     assert second.credentials == first.credentials
@@ -94,7 +96,7 @@ def test_a_saved_state_is_taken_up_again(tmp_path: Path) -> None:
 
 
 def test_a_new_credential_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    options = ["--port", "0", "--size", "1", "--state", str(tmp_path / "s.json")]
+    options = ["--port", "0", "--company", "large:1", "--state", str(tmp_path / "s.json")]
     for told in (True, False):
         main(options, serve=lambda _server: None)
         assert ("Secret: papi-" in capsys.readouterr().out) is told
@@ -103,7 +105,7 @@ def test_a_new_credential_is_told_once(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_credential_file_is_made_and_read_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    options = ["--port", "0", "--size", "1", "--credential-file", str(tmp_path / "c.json")]
+    options = ["--port", "0", "--company", "large:1", "--credential-file", str(tmp_path / "c.json")]
     told = []
     for _ in range(2):
         main(options, serve=lambda _server: None)
@@ -119,14 +121,29 @@ def test_a_file_that_is_no_state_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text() == "shopping list"
 
 
+@pytest.mark.parametrize("company", ["large:many", "nowhere.json", "large:"])
+def test_a_company_that_is_none_is_said(company: str) -> None:
+    with pytest.raises(SystemExit, match="No such company"):
+        main(["--port", "0", "--company", company])
+
+
 def test_an_address_that_is_not_ours_is_no_taken_port() -> None:
     with pytest.raises(OSError, match="assign"):
-        main(["--port", "0", "--size", "1", "--host", "192.0.2.1"])
+        main(["--port", "0", "--company", "large:1", "--host", "192.0.2.1"])
 
 
 def start(*options: str) -> tuple[subprocess.Popen[str], dict[str, str]]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "crossboard.sandbox", "--port", "0", "--size", "20", *options],
+        [
+            sys.executable,
+            "-m",
+            "crossboard.sandbox",
+            "--port",
+            "0",
+            "--company",
+            "large:20",
+            *options,
+        ],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
@@ -160,7 +177,7 @@ def test_the_command_keeps_its_state_over_a_restart(tmp_path: Path) -> None:
 
 def test_a_credential_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
     served: list[SandboxServer] = []
-    options = ["--port", "0", "--size", "1", "--credential", "papi-id:papi-secret"]
+    options = ["--port", "0", "--company", "large:1", "--credential", "papi-id:papi-secret"]
     main(options, serve=served.append)
     assert served[0].state.credentials["papi-id"].accepts("papi-secret")
     assert "papi-secret" not in capsys.readouterr().out
@@ -168,11 +185,11 @@ def test_a_credential_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_half_a_credential_is_refused() -> None:
     with pytest.raises(SystemExit, match="ID:SECRET"):
-        main(["--port", "0", "--size", "1", "--credential", "only-an-id"])
+        main(["--port", "0", "--company", "large:1", "--credential", "only-an-id"])
 
 
 def test_a_taken_port_is_said_in_one_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SystemExit, match=re.escape(f"Port {port} is taken")):
-            main(["--port", str(port), "--size", "1"])
+            main(["--port", str(port), "--company", "large:1"])

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from errno import EADDRINUSE
 from pathlib import Path
 
-from crossboard.sandbox import new_state
 from crossboard.sandbox.acts import create_credential
+from crossboard.sandbox.clock import Clock
 from crossboard.sandbox.first_credential import ensure_credential
-from crossboard.sandbox.generation import DEMO_SIZE
-from crossboard.sandbox.limits import Reading
+from crossboard.sandbox.generation.choice import DEMO, open_company
+from crossboard.sandbox.generation.from_file import UnreadableCompanyError
+from crossboard.sandbox.limits import Limits, Reading
 from crossboard.sandbox.server import SandboxServer, serve_until_stopped
 from crossboard.sandbox.state import State
 from crossboard.sandbox.store import UnreadableStateError, load_state, save_state
@@ -33,7 +34,9 @@ def run(
     serve: Callable[[SandboxServer], None] = serve_until_stopped,
 ) -> int:
     """Serve what the options ask for."""
-    state = open_state(options.state, seed=options.seed, size=options.size, reading=options.limits)
+    state = open_state(
+        options.state, company=options.company, seed=options.seed, reading=options.limits
+    )
     with _bound(state, options) as server:
         _say(f"Personio sandbox: {server.address}")
         _announce_credential(state, options)
@@ -46,7 +49,7 @@ def run(
     return 0
 
 
-def open_state(path: Path | None, *, seed: int, size: int, reading: Reading) -> State:
+def open_state(path: Path | None, *, company: str, seed: int, reading: Reading) -> State:
     """The saved state where there is one, else a fresh company."""
     if path and path.exists():
         try:
@@ -55,7 +58,11 @@ def open_state(path: Path | None, *, seed: int, size: int, reading: Reading) -> 
             raise SystemExit(f"{path} cannot be read ({error}): move it away.") from None
         state.limits.reading = reading
         return state
-    return new_state(seed=seed, size=size, reading=reading)
+    try:
+        people = open_company(company, seed=seed, today=Clock().today())
+    except UnreadableCompanyError as error:
+        raise SystemExit(f"No such company: {error}.") from None
+    return State(company=people, limits=Limits(reading=reading))
 
 
 def _bound(state: State, options: argparse.Namespace) -> SandboxServer:
@@ -100,7 +107,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--port", type=int, default=8899, help="0 takes a free port")
     add("--crossboard-url", default="http://localhost:8000", help="where the Marketplace leads to")
     add("--seed", type=int, default=1, help="the same seed gives the same people")
-    add("--size", type=int, default=DEMO_SIZE, help="how many people")
+    add("--company", default=DEMO, help="demo (180 people), large:N, or a JSON file")
     add("--state", type=Path, help="file to keep the state in between starts")
     add("--credential", help="ID:SECRET of a credential to make")
     add("--credential-file", type=Path, help="file that tells the first credential (mode 600)")

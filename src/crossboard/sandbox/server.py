@@ -16,13 +16,15 @@ from crossboard.sandbox.state import State
 from crossboard.sandbox.store import save_state
 
 API = ("/v1/", "/v2/")
+TOKENS = ("/v1/auth", "/v2/auth/")
 LARGEST_BODY = 1_000_000
 
 
 class SandboxServer(ThreadingHTTPServer):
     """Serves one state: the API under /v1, else the pages. Port 0 takes a free one.
 
-    With `store`, the state is written there after every request that may have changed it.
+    With `store`, the state is written there after every request that may have changed it; a token
+    alone is not worth that, as a client simply asks for another.
     """
 
     daemon_threads = True
@@ -63,7 +65,7 @@ class SandboxServer(ThreadingHTTPServer):
         with self._one_at_a_time:
             is_api = request.path.startswith(API)
             response = respond(self.state, request) if is_api else answer_page(self.site, request)
-            if self.store and request.method != "GET":
+            if self.store and request.method != "GET" and not request.path.startswith(TOKENS):
                 save_state(self.state, self.store)
         return response
 
