@@ -87,5 +87,10 @@ def helpful_attributes(company: Company) -> frozenset[str]:
     return _keys(company, _HELPFUL)
 
 
+def recommended_attributes(company: Company) -> frozenset[str]:
+    """The nine and what helps besides: what a trial's credential may read."""
+    return nine_attributes(company) | helpful_attributes(company)
+
+
 def _keys(company: Company, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name if company.attribute(name) else company.key_of(name) for name in names)

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from crossboard.sandbox.acts import create_credential
-from crossboard.sandbox.credentials import IssuedCredential
+from crossboard.sandbox.credentials import IssuedCredential, recommended_attributes
 from crossboard.sandbox.state import State
 from crossboard.sandbox.store import write_private
 
@@ -19,8 +19,15 @@ def ensure_credential(state: State, path: Path) -> IssuedCredential:
         issued = msgspec.json.decode(path.read_bytes(), type=IssuedCredential)
         known = state.credentials.get(issued.client_id)
         if known is None or not known.accepts(issued.secret):
-            create_credential(state, client_id=issued.client_id, secret=issued.secret)
+            _create(state, client_id=issued.client_id, secret=issued.secret)
         return issued
-    issued = create_credential(state)
+    issued = _create(state)
     write_private(path, msgspec.json.encode(issued))
     return issued
+
+
+def _create(
+    state: State, *, client_id: str | None = None, secret: str | None = None
+) -> IssuedCredential:
+    attributes = recommended_attributes(state.company)
+    return create_credential(state, attributes=attributes, client_id=client_id, secret=secret)

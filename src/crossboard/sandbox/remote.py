@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from crossboard.sandbox import acts
-from crossboard.sandbox.credentials import helpful_attributes, nine_attributes
+from crossboard.sandbox.credentials import recommended_attributes
 from crossboard.sandbox.limits import Limits, Reading
 from crossboard.sandbox.messages import Request, Response
 from crossboard.sandbox.nuisances import NUISANCES, switch_off, switch_on
@@ -100,8 +100,8 @@ def erase(state: State, _given: Given, number: str) -> object:
 
 def create_credential(state: State, _given: Given) -> object:
     """One that may read the nine attributes and what helps besides. The secret is told once."""
-    keys = nine_attributes(state.company) | helpful_attributes(state.company)
-    issued = acts.create_credential(state, attributes=keys)
+    attributes = recommended_attributes(state.company)
+    issued = acts.create_credential(state, attributes=attributes)
     return {"client_id": issued.client_id, "secret": issued.secret}
 
 
