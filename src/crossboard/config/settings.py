@@ -184,8 +184,10 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a missing folder
+_JOURNEY = Path(__file__).parents[3] / "docs" / "images" / "journey"  # a wheel carries its own
 STATICFILES_DIRS = [
-    folder for folder in [Path(__file__).parents[1] / "web" / "assets"] if folder.is_dir()
+    *(folder for folder in [Path(__file__).parents[1] / "web" / "assets"] if folder.is_dir()),
+    *([("journey", _JOURNEY)] if _JOURNEY.is_dir() else []),
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -5,9 +5,11 @@ from typing import cast
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from crossboard.console.clock import clock
 from crossboard.console.menu import entries
 from crossboard.onboarding.queries import action_count
 from crossboard.organisations.queries import choices_of
@@ -30,6 +32,7 @@ def shell_of(request: OrganisationRequest) -> Shell:
         person=request.user.get_full_name(),
         role=str(_first_role(request).label),
         menu=tuple(entries(request.path, request.roles, _open_actions(request))),
+        clock=clock(timezone.now()),
         places=_places(request),
         switch_url=reverse("organisations:switch"),
         help_url=reverse("console:help"),

@@ -62,7 +62,7 @@ def trouble_of(connection: Connection) -> Words | None:
         return None
     failed = Run.objects.filter(connection=connection, error=connection.last_error)
     run = failed.order_by("-pk").first()
-    return error_of(connection.last_error, run.error_details if run else {}).on_run()
+    return error_of(connection.last_error, run.error_details).on_run() if run else None
 
 
 def stopped_run(connection: Connection) -> Run | None:

@@ -1,0 +1,44 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from crossboard.console.help.pictures import STEPS, pictures
+from crossboard.installation.models import Installation
+from crossboard.organisations.models import User
+
+pytestmark = pytest.mark.django_db
+PAGE = "/help/connect-personio/"
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_article_names_the_nine_attributes_in_both_menus(hr: Client):
+    page = text(hr.get(PAGE))
+    for words in ("Hire date", "Settings › API credentials", "Create custom integration"):
+        assert words in page
+
+
+def test_article_speaks_personios_german(hr: Client, katharina: User):
+    User.objects.filter(pk=katharina.pk).update(language="de")
+    assert "Einstellungen › API-Zugriffsdaten" in text(hr.get(PAGE))
+
+
+def test_support_address_is_hidden_while_unset(hr: Client):
+    assert "Still stuck?" not in text(hr.get(PAGE))
+    Installation.objects.create(
+        support_address="help@operator.example", set_up_at=datetime.now(tz=UTC)
+    )
+    assert "mailto:help@operator.example" in text(hr.get(PAGE))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_only_pictures_that_exist_are_shown(language: str, hr: Client):
+    shown = pictures(language)
+    there = {step for step, name in STEPS.items() if finders.find(f"journey/{language}/{name}.png")}
+    assert shown.keys() == there
+    assert text(hr.get(PAGE)).count('<figure class="cb-shot">') == len(pictures("en"))
