@@ -27,6 +27,7 @@ def test_arriving_from_the_marketplace_shows_the_form_as_a_page(hr):
     for words in ("Client ID", "Secret", "Submit", "Three clicks in Personio", "You need"):
         assert words in page
     assert 'id="integrate"' not in page
+    assert f'method="post" action="{CONNECT}"' in page
 
 
 def test_a_visitor_comes_back_to_the_form_after_signing_in(client, db):

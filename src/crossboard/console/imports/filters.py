@@ -97,10 +97,11 @@ def picks(filters: GridFilters, *, offices: Sequence[str], statuses: Sequence[st
         ("ahead", _("Start: from today")),
         ("soon", _("Start: next 90 days")),
     ]
-    all_offices = ("", _("Office: all %(n)s") % {"n": len(offices)})
-    return [
+    named = [office for office in offices if office]
+    all_offices = ("", _("Office: all %(n)s") % {"n": len(named)})
+    found = [
         Pick("start", _("Start"), filters.start, starts),
-        Pick("office", _("Office"), filters.office, [all_offices, *((o, o) for o in offices if o)]),
+        Pick("office", _("Office"), filters.office, [all_offices, *((o, o) for o in named)]),
         Pick(
             "status",
             _("Status"),
@@ -108,6 +109,7 @@ def picks(filters: GridFilters, *, offices: Sequence[str], statuses: Sequence[st
             [("", _("Status: any")), *((s, status_words(s)) for s in statuses if s)],
         ),
     ]
+    return [pick for pick in found if len(pick.options) > 1 or pick.value]
 
 
 def flags(filters: GridFilters, *, not_imported: int) -> list[Flag]:

@@ -65,7 +65,7 @@ def access_page(connection: Connection, *, roles: Collection[Role]) -> AccessPag
         rows=rows,
         others=others,
         others_head=_("Other attributes released: %(n)s") % {"n": len(others)},
-        repairs=repairs_of(rows, people=found.people),
+        repairs=repairs_of(rows, people=found.people, helpers=found.helpers),
         checking=checking,
         trouble=trouble,
         blocked=_blocked(missing),

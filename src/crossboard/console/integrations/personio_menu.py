@@ -21,6 +21,7 @@ class PersonioMenu:
     save: str
     marketplace_right: str
     attributes: Mapping[str, str]  # our field → Personio's label
+    helpful: tuple[str, ...]  # besides the nine, to filter people and suggest a country
 
 
 ENGLISH = PersonioMenu(
@@ -43,6 +44,7 @@ ENGLISH = PersonioMenu(
         "contract_end": "Contract ends",
         "phone": "Phone",
     },
+    helpful=("Status", "Office", "Department"),
 )
 GERMAN = PersonioMenu(
     language="de",
@@ -67,6 +69,7 @@ GERMAN = PersonioMenu(
         "contract_end": "Vertragsende",
         "phone": "Telefon",
     },
+    helpful=("Status", "Standort", "Abteilung"),
 )
 MENUS = {menu.language: menu for menu in (ENGLISH, GERMAN)}
 

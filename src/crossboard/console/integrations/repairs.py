@@ -1,7 +1,8 @@
 """What to do about attributes that do not arrive, as texts to look at and to copy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -34,13 +35,18 @@ class Repair:
     steps: tuple[Step, ...] = ()
 
 
-def repairs_of(rows: Iterable[AccessRow], *, people: int) -> list[Repair]:
-    """Return what to repair, in the order of the table, what is hidden first."""
+def repairs_of(
+    rows: Iterable[AccessRow], *, people: int, helpers: Mapping[str, bool] = MappingProxyType({})
+) -> list[Repair]:
+    """Return what to repair, in the order of the table, what is hidden first.
+
+    `helpers`: label of an attribute that helps to choose → whether it is released.
+    """
     listed = list(rows)
     hidden = [_hidden(row) for row in listed if row.state == HIDDEN]
     unchosen = [_unchosen(row) for row in listed if row.state == UNMAPPED]
     empty = [_empty(row, people) for row in listed if row.state == EMPTY]
-    return [*hidden, *unchosen, *empty]
+    return [*hidden, *unchosen, *_helpful(helpers), *empty]
 
 
 def _hidden(row: AccessRow) -> Repair:
@@ -58,6 +64,8 @@ def _hidden(row: AccessRow) -> Repair:
 
 
 def _unchosen(row: AccessRow) -> Repair:
+    if row.suggested:
+        return _waiting(row)
     return Repair(
         tone="warn",
         icon="circle-dashed",
@@ -71,6 +79,22 @@ def _unchosen(row: AccessRow) -> Repair:
     )
 
 
+def _waiting(row: AccessRow) -> Repair:
+    """Return the notice of a field whose attribute is suggested and not yet confirmed."""
+    words = {"field": row.label, "attribute": dict(row.choices)[row.shown_key]}
+    return Repair(
+        tone="warn",
+        icon="circle-dashed",
+        title=_("%(field)s waits for your choice") % words,
+        text=_(
+            "By its label it may be “%(attribute)s”. Confirm it in the table, or choose another one; "
+            "until then it is not read."
+        )
+        % words,
+        field=row.field,
+    )
+
+
 def _empty(row: AccessRow, people: int) -> Repair:
     text = ngettext(
         "Released, but no value in %(n)s person.",
@@ -78,7 +102,7 @@ def _empty(row: AccessRow, people: int) -> Repair:
         people,
     ) % {"n": people}
     if row.field == "contract_end":
-        text = f"{text} {_('Normal if all contracts are permanent.')}"
+        text = " ".join([text, _("Normal if all contracts are permanent.")])
     return Repair(
         tone="warn",
         icon="circle-dashed",
@@ -88,16 +112,42 @@ def _empty(row: AccessRow, people: int) -> Repair:
     )
 
 
+def _helpful(helpers: Mapping[str, bool]) -> list[Repair]:
+    hidden = [label for label, released in helpers.items() if not released]
+    if not hidden:
+        return []
+    words = {"attributes": ", ".join(hidden)}
+    return [
+        Repair(
+            tone="info",
+            icon="info-circle",
+            title=_("Helpful, but not released: %(attributes)s") % words,
+            text=_(
+                "Without them people cannot be filtered by office or status, and no country can be "
+                "suggested."
+            ),
+            steps=_steps_for("helpful", dict.fromkeys(MENUS, hidden)),
+        )
+    ]
+
+
 def _steps(row: AccessRow) -> tuple[Step, ...]:
+    return _steps_for(
+        row.field, {code: [menu.attributes[row.field]] for code, menu in MENUS.items()}
+    )
+
+
+def _steps_for(name: str, attributes: Mapping[str, list[str]]) -> tuple[Step, ...]:
+    """Return what to tick; `attributes` are Personio's labels by language."""
     labels = {"en": _("Copy in English"), "de": _("Copy in German")}
     spoken = (get_language() or "en")[:2]
     shown = spoken if spoken in MENUS else "en"
     return tuple(
         Step(
-            id=f"repair-{row.field}-{language}",
+            id=f"repair-{name}-{language}",
             language=language,
             shown=language == shown,
-            text=release_todo(menu, [menu.attributes[row.field]]),
+            text=release_todo(menu, attributes[language]),
             label=labels[language],
         )
         for language, menu in MENUS.items()

@@ -27,7 +27,8 @@ def connect_todo(menu: PersonioMenu) -> str:
             "4. Paste Client ID and Secret into Crossboard under Integrations › Integrate. "
             "Personio shows the Secret only once; please do not mail it."
         )
-    return "\n".join([head, *_bullets(menu.attributes.values()), foot])
+        also = _("   Helpful too: %(attributes)s") % {"attributes": ", ".join(menu.helpful)}
+    return "\n".join([head, *_bullets(menu.attributes.values()), also, foot])
 
 
 def release_todo(menu: PersonioMenu, attributes: Iterable[str]) -> str:

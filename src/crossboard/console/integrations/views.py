@@ -139,8 +139,9 @@ def _form_context(request: OrganisationRequest, form: CredentialsForm) -> dict[s
     menu = menu_in(request.GET.get("steps") or get_language())
     return {
         "form": form,
+        "action": reverse("console:connect"),
         "menu": menu,
-        "menu_languages": [(code, settings_name) for code, settings_name in settings.LANGUAGES],
+        "menu_languages": settings.LANGUAGES,
         "todo": connect_todo(menu),
         "heading": _("Integrate Personio"),
         "subheading": _("Paste the two values from Personio."),
