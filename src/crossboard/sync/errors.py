@@ -28,7 +28,7 @@ from typing import Any, ClassVar, Self
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -171,8 +171,8 @@ class AlreadyConnected(ConnectRefused):
     @property
     def title(self) -> str:
         if not self.details["organisation"]:
-            return _now("This credential is already in use.")
-        return _now("This credential is already connected to %(organisation)s.") % self.details
+            return gettext("This credential is already in use.")
+        return gettext("This credential is already connected to %(organisation)s.") % self.details
 
 
 class FetchIncomplete(SyncError):
@@ -229,8 +229,8 @@ class ChoiceMissing(SyncError):
 
     @property
     def sentence(self) -> str:
-        country = _now("Choose a country for %(name)s first.")
-        person = _now("Say whether %(name)s is the same person as %(other)s.")
+        country = gettext("Choose a country for %(name)s first.")
+        person = gettext("Say whether %(name)s is the same person as %(other)s.")
         return " ".join(
             [country % {"name": name} for name in self.open_countries]
             + [person % {"name": name, "other": other} for name, other in self.undecided]

@@ -1,7 +1,7 @@
 """A run and its planned changes: preview, progress, result and audit are the same rows."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from crossboard.tenancy.models import TenantForeignKey, TenantModel
 
@@ -10,19 +10,22 @@ class Run(TenantModel):
     """One piece of work with Personio. At most one of a connection is running."""
 
     class Kind(models.TextChoices):
-        IMPORT = "import", _("Import")
-        AUTOMATIC = "automatic", _("Automatic")
-        DIRECTORY = "directory", _("List of people")
-        ACCESS = "access", _("Access check")
+        IMPORT = "import", pgettext_lazy("run", "Import")
+        AUTOMATIC = "automatic", pgettext_lazy("run", "Automatic")
+        DIRECTORY = "directory", pgettext_lazy("run", "List of people")
+        ACCESS = "access", pgettext_lazy("run", "Access check")
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("Planned")  # waits for a person
-        QUEUED = "queued", _("Waiting")  # waits for a worker, or for the run before it
-        RUNNING = "running", _("Running")
-        FINISHED = "finished", _("Complete")
-        INCOMPLETE = "incomplete", _("Complete, some rows out")
-        STOPPED = "stopped", _("Stopped")  # by a person or by the safety brake
-        FAILED = "failed", _("Ended, nothing changed")
+        PLANNED = "planned", pgettext_lazy("run", "Planned")  # waits for a person
+        QUEUED = (
+            "queued",
+            pgettext_lazy("run", "Waiting"),
+        )  # waits for a worker, or for the run before it
+        RUNNING = "running", pgettext_lazy("run", "Running")
+        FINISHED = "finished", pgettext_lazy("run", "Complete")
+        INCOMPLETE = "incomplete", pgettext_lazy("run", "Complete, some rows out")
+        STOPPED = "stopped", pgettext_lazy("run", "Stopped")  # by a person or by the safety brake
+        FAILED = "failed", pgettext_lazy("run", "Ended, nothing changed")
 
     connection = TenantForeignKey("sync.Connection", on_delete=models.CASCADE)
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -62,17 +65,17 @@ class PlannedChange(TenantModel):
     """What one run does to one person. Holds values, so it expires with the run."""
 
     class Verb(models.TextChoices):
-        CREATE = "create", _("Create")
-        LINK = "link", _("Link")
-        UPDATE = "update", _("Update")
-        SKIP = "skip", _("Skip")
+        CREATE = "create", pgettext_lazy("run", "Create")
+        LINK = "link", pgettext_lazy("run", "Link")
+        UPDATE = "update", pgettext_lazy("run", "Update")
+        SKIP = "skip", pgettext_lazy("run", "Skip")
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        APPLIED = "applied", _("Done")
-        SKIPPED = "skipped", _("Left out")
-        STALE = "stale", _("Personio changed it meanwhile")
-        FAILED = "failed", _("Failed")
+        PLANNED = "planned", pgettext_lazy("run", "Planned")
+        APPLIED = "applied", pgettext_lazy("run", "Done")
+        SKIPPED = "skipped", pgettext_lazy("run", "Left out")
+        STALE = "stale", pgettext_lazy("run", "Personio changed it meanwhile")
+        FAILED = "failed", pgettext_lazy("run", "Failed")
 
     run = TenantForeignKey("sync.Run", on_delete=models.CASCADE, related_name="changes")
     position = models.PositiveIntegerField()

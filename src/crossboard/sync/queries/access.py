@@ -115,7 +115,7 @@ class Access:
             if hidden:
                 lines.append(
                     _("Also tick %(attributes)s: they help to find people and their country.")
-                    % {"attributes": ", ".join(f"“{label}”" for label in hidden)}
+                    % {"attributes": ", ".join(_("“%(name)s”") % {"name": one} for one in hidden)}
                 )
             if not lines:
                 return _("Nothing to do: all nine attributes arrive.")
