@@ -75,6 +75,12 @@ def work(mail: OutboundMail) -> OutboundMail:
     return mail
 
 
+def told(mail: OutboundMail) -> bool:
+    """Whether the room that wrote the mail is told that it did not arrive."""
+    jobs = ProcrastinateJob.objects.filter(task_name="onboarding.follow_mail")
+    return [job.args["mail_id"] for job in jobs] == [mail.pk]
+
+
 def test_mail_and_job_vanish_with_the_act_that_failed(organisation: Organisation) -> None:
     with pytest.raises(RuntimeError), organisation_scope(organisation.pk), transaction.atomic():
         queued(organisation)
@@ -99,6 +105,7 @@ def test_a_mail_is_handed_over_once_with_its_stable_id(
 
     assert mail.state == State.SENT
     assert mail.sent_at == NOW
+    assert not told(mail)
     [got] = post.got
     assert got["Message-ID"] == mail.message_id
     assert got["From"] == "Kranich Instruments <onboarding@kranich.example>"
@@ -118,6 +125,7 @@ def test_a_worker_that_died_after_its_claim_leaves_an_uncertain_mail(
     work(mail)
 
     assert mail.state == State.UNCERTAIN
+    assert told(mail)
     assert post.got == []
     assert "We do not know" in mail.reason
 
@@ -198,6 +206,7 @@ def test_a_refusal_is_final_and_says_why(
         mail = work(queued(organisation))
 
         assert (mail.state, mail.error) == (State.FAILED, reason)
+        assert told(mail)
         assert office.got == []
         assert mail.reason.endswith(".")
 

@@ -12,6 +12,7 @@ from crossboard.audit.models import AuditEntry
 from crossboard.mail.models import OutboundMail
 from crossboard.onboarding.actions import (
     confirm,
+    follow_lost_mail,
     preview_invitation,
     recall_invitation,
     renew_invitation,
@@ -19,8 +20,8 @@ from crossboard.onboarding.actions import (
     send_invitations,
 )
 from crossboard.onboarding.ladder import MOVES, Act
-from crossboard.onboarding.models import Invitation
-from crossboard.onboarding.queries import people_to_invite
+from crossboard.onboarding.models import Action, Invitation
+from crossboard.onboarding.queries import open_actions, people_to_invite
 from crossboard.organisations.links import check_link
 from crossboard.organisations.models import Link, Organisation, User
 from crossboard.people.models import Employee, Employment
@@ -182,6 +183,25 @@ def test_of_two_renewals_of_the_same_invitation_one_writes(hr: User) -> None:
 def test_nobody_is_invited_anew_who_is_not_invited(hr: User) -> None:
     assert not resend_invitation(employment=confirmed_of(hr), by=hr, now=NOW).done
     assert not OutboundMail.objects.exists()
+
+
+@pytest.mark.parametrize("state", [OutboundMail.State.FAILED, OutboundMail.State.UNCERTAIN])
+def test_a_lost_mail_becomes_a_to_do_until_it_is_sent_anew(hr: User, state: str) -> None:
+    employment = confirmed_of(hr)
+    send_invitations(employments=[employment], by=hr, now=NOW)
+    mail = OutboundMail.objects.get()
+    follow_lost_mail(mail.pk, now=NOW)  # it is still on its way
+    assert open_actions() == []
+
+    OutboundMail.objects.update(state=state)
+    follow_lost_mail(mail.pk, now=NOW)
+    follow_lost_mail(mail.pk, now=NOW)
+    [action] = open_actions()
+    assert action.title == "The invitation to Inês Carvalho may not have arrived"
+    resend_invitation(employment=employment, by=hr, now=NOW)
+
+    assert open_actions() == []
+    assert Action.objects.get().done_by_id == hr.pk
 
 
 def test_every_act_has_exactly_one_way() -> None:

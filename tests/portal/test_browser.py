@@ -35,3 +35,35 @@ def test_pages_are_accessible_and_fit_the_phone(portal: Any) -> None:
         result = Axe().run(portal)
         assert result.violations_count == 0, f"{path}\n{result.generate_report()}"
         assert portal.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_answers_are_saved_as_they_are_given_and_sent_in_the_end(portal: Any) -> None:
+    portal.goto("/portal/check/")
+    portal.locator("#phone_wrong").press("Space")
+    portal.locator("#phone_right").fill("+351 912 345 687")
+    portal.locator("#phone_right").press("Tab")
+    portal.get_by_text("Saved").wait_for()
+    portal.get_by_text("Continue, 8 left").wait_for()
+    assert portal.evaluate("document.activeElement.id") == "phone_note"  # nothing is torn away
+
+    for card in portal.locator("form.cb-card:not(#phone)").all():
+        card.locator("[value=correct]").press("Space")
+    portal.get_by_role("link", name="Continue", exact=True).click()
+    portal.get_by_text("+351 912 345 687").wait_for()
+    portal.get_by_role("button", name="Send to HR").click()
+
+    portal.wait_for_url("**/portal/status/")
+    assert portal.get_by_text("HR checks your data").is_visible()
+
+
+def test_pages_are_accessible_in_the_dark_and_in_german(portal: Any) -> None:
+    portal.emulate_media(color_scheme="dark")
+    portal.goto("/portal/status/")
+    portal.locator("summary").first.click()
+    portal.get_by_role("button", name="Deutsch").click()
+    for path in (*PAGES, "/portal/status/"):
+        portal.goto(path)
+        portal.wait_for_load_state("networkidle")
+        result = Axe().run(portal)
+        assert result.violations_count == 0, f"{path}\n{result.generate_report()}"
+        assert portal.locator("html").get_attribute("lang") == "de"

@@ -10,6 +10,7 @@ from email.utils import formataddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
+from procrastinate.contrib.django import app
 
 from crossboard.audit.record import record
 from crossboard.mail.compose import Letter
@@ -20,6 +21,7 @@ from crossboard.mail.server import hand_over, mail_server
 from crossboard.tenancy.scope import organisation_scope
 
 MOST_ATTEMPTS = 7
+HAND_ON = "onboarding.follow_mail"  # by name: a mail knows nothing of whom it invites
 State = OutboundMail.State
 
 
@@ -61,7 +63,7 @@ def _claim(mail_id: int, organisation_id: int, now: datetime) -> OutboundMail | 
             return row.get()  # type: ignore[no-any-return]
         lost = row.filter(state=State.SENDING)
         if lost.update(state=State.UNCERTAIN, error=Reason.FATE_UNKNOWN):
-            record("mail.uncertain", row.get(), actor_id=None)
+            _tell(row.get(), State.UNCERTAIN)
         return None
 
 
@@ -107,4 +109,12 @@ def _note(
             pk=mail.pk, state__in=[State.SENDING, State.UNCERTAIN]
         )
         if claimed.update(**columns) and state != State.QUEUED:
-            record(f"mail.{state.value}", mail, actor_id=None, kind=mail.kind)
+            _tell(mail, state)
+
+
+def _tell(mail: OutboundMail, state: OutboundMail.State) -> None:
+    """Note what became of the mail; one that did not arrive becomes somebody's to-do."""
+    record(f"mail.{state.value}", mail, actor_id=None, kind=mail.kind)
+    if state in {State.FAILED, State.UNCERTAIN}:
+        lost = app.configure_task(HAND_ON)
+        lost.defer(mail_id=mail.pk, organisation_id=mail.organisation_id)

@@ -14,6 +14,7 @@ class Action(TenantModel):
         CHOOSE_COUNTRY = "choose_country", _("Choose a country")
         DECIDE_DISPUTED = "decide_disputed", _("Decide disputed values")
         REVIEW_SUBMITTED = "review_submitted", _("Review submitted data")
+        MAIL_LOST = "mail_lost", _("Send an invitation again")
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     run_id = models.BigIntegerField(null=True)

@@ -83,12 +83,14 @@ _NAMED: dict[Action.Kind, Promise] = {
     Action.Kind.CHOOSE_COUNTRY: _("%(name)s has no country"),
     Action.Kind.DECIDE_DISPUTED: _("%(name)s says that some values are wrong"),
     Action.Kind.REVIEW_SUBMITTED: _("Check the data of %(name)s"),
+    Action.Kind.MAIL_LOST: _("The invitation to %(name)s may not have arrived"),
 }
 _DETAILS: dict[Action.Kind, Promise] = {
     Action.Kind.CONFIRM_IMPORTED: _("They are Draft. Nobody has been invited."),
     Action.Kind.CHOOSE_COUNTRY: _("Without a country nobody can be confirmed or invited."),
     Action.Kind.DECIDE_DISPUTED: _("Accept the correction or keep our value, then complete."),
     Action.Kind.REVIEW_SUBMITTED: _("Everything was called correct. Look at it and complete."),
+    Action.Kind.MAIL_LOST: _("Look at the reason, mend it, then send the invitation again."),
 }
 
 

@@ -7,13 +7,20 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, S
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from crossboard.onboarding.models import Action
+from crossboard.mail.models import OutboundMail
+from crossboard.onboarding.models import Action, Invitation
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
 from crossboard.tenancy.scope import current_organisation_id
 
 REVIEW_DAYS = 2
 Kind = Action.Kind
+# an open invitation whose mail did not arrive, as far as we know
+LOST = Q(
+    accepted_at=None,
+    ended_at=None,
+    mail__state__in=[OutboundMail.State.FAILED, OutboundMail.State.UNCERTAIN],
+)
 
 
 def open_for_run(kind: Action.Kind, run_id: int) -> None:
@@ -55,6 +62,7 @@ def with_left(actions: QuerySet[Action]) -> QuerySet[Any]:
                 then=_count(placeless, imported_run_id="run_id"),
             ),
             When(kind=Kind.CHOOSE_COUNTRY, then=_count(placeless, id="employment_id")),
+            When(kind=Kind.MAIL_LOST, then=_lost_invitations()),
             default=_count(Q(stage=Stage.REVIEW), id="employment_id"),
             output_field=IntegerField(),
         )
@@ -71,9 +79,16 @@ def in_working_days(day: date, count: int) -> date:
 
 def _count(condition: Q, **outer: str) -> Coalesce:
     matches = {name: OuterRef(column) for name, column in outer.items()}
-    rows = Employment.objects.filter(condition, **matches).order_by()
-    counted = rows.values("organisation_id").annotate(number=Count("id")).values("number")
-    return Coalesce(Subquery(counted), 0)
+    return _number(Employment.objects.filter(condition, **matches))
+
+
+def _lost_invitations() -> Coalesce:
+    return _number(Invitation.objects.filter(LOST, employment_id=OuterRef("employment_id")))
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("organisation_id").annotate(number=Count("id"))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def _open(unique: list[str], **values: Any) -> None:

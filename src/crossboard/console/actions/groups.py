@@ -18,13 +18,19 @@ ICONS = {
     Kind.CHOOSE_COUNTRY: "map-pin",
     Kind.DECIDE_DISPUTED: "git-compare",
     Kind.REVIEW_SUBMITTED: "user-check",
+    Kind.MAIL_LOST: "mail",
 }
-TONES = {Kind.CONFIRM_IMPORTED: "primary", Kind.DECIDE_DISPUTED: "warn"}
+TONES = {
+    Kind.CONFIRM_IMPORTED: "primary",
+    Kind.DECIDE_DISPUTED: "warn",
+    Kind.MAIL_LOST: "warn",
+}
 BUTTONS: dict[Action.Kind, str | Promise] = {
     Kind.CONFIRM_IMPORTED: gettext_lazy("Review and continue"),
     Kind.CHOOSE_COUNTRY: gettext_lazy("Choose country"),
     Kind.DECIDE_DISPUTED: gettext_lazy("Decide"),
     Kind.REVIEW_SUBMITTED: gettext_lazy("Check"),
+    Kind.MAIL_LOST: gettext_lazy("Send again"),
 }
 
 

@@ -4,6 +4,7 @@ from crossboard.onboarding.actions.accept import accept_as_new, accept_as_user
 from crossboard.onboarding.actions.answer import answer_value, submit_answers
 from crossboard.onboarding.actions.confirm import choose_country, confirm, follow_drafts
 from crossboard.onboarding.actions.invite import (
+    follow_lost_mail,
     preview_invitation,
     recall_invitation,
     renew_invitation,
@@ -23,6 +24,7 @@ __all__ = [
     "complete_review",
     "confirm",
     "follow_drafts",
+    "follow_lost_mail",
     "keep_value",
     "preview_invitation",
     "recall_invitation",

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from crossboard.audit.record import record
 from crossboard.onboarding.ladder import Act, move
 from crossboard.onboarding.models import Invitation
+from crossboard.onboarding.todos import settle
 from crossboard.organisations.links import LinkUsed, use_link
 from crossboard.organisations.models import Membership, User
 from crossboard.organisations.roles import Role
@@ -72,3 +73,4 @@ def _come_in(invitation: Invitation, user: User, now: datetime) -> None:
         user=user, role=Role.EMPLOYEE, organisation_id=employment.organisation_id
     )
     record("invitation.accepted", employment, actor_id=user.pk)
+    settle(by_id=user.pk, now=now)

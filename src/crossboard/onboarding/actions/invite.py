@@ -12,9 +12,10 @@ from crossboard.onboarding.actions.outcome import Outcome, outcomes_of
 from crossboard.onboarding.ladder import Act, may, move
 from crossboard.onboarding.languages import suggested_language
 from crossboard.onboarding.letters import invitation_letter, queue_invitation
-from crossboard.onboarding.models import Invitation
+from crossboard.onboarding.models import Action, Invitation
 from crossboard.onboarding.queries import open_invitation
 from crossboard.onboarding.readiness import obstacles
+from crossboard.onboarding.todos import LOST, open_for_employment, settle
 from crossboard.organisations.links import revoke_link
 from crossboard.organisations.models import User
 from crossboard.people.models import Employment
@@ -57,6 +58,7 @@ def recall_invitation(*, employment: Employment, by: User, now: datetime) -> boo
     if invitation is None or not move(Act.RECALL, [employment], actor_id=by.pk, now=now):
         return False
     _end(invitation, now)
+    settle(by_id=by.pk, now=now)
     return True
 
 
@@ -72,6 +74,7 @@ def resend_invitation(
     chosen = language or before.language
     record("invitation.renewed", employment, actor_id=by.pk)
     queue_invitation(employment, by=by, language=chosen, now=now)
+    settle(by_id=by.pk, now=now)
     return Outcome(employment, True)
 
 
@@ -85,6 +88,14 @@ def renew_invitation(*, invitation: Invitation, now: datetime) -> bool:
     record("invitation.renewed", employment, actor_id=None)
     queue_invitation(employment, by=None, language=invitation.language, now=now)
     return True
+
+
+@transaction.atomic
+def follow_lost_mail(mail_id: int, *, now: datetime) -> None:
+    """Open the to-do about the open invitation whose mail failed or is uncertain, if there is one."""
+    rows = Invitation.objects.filter(LOST, mail_id=mail_id).select_related("employment")
+    for invitation in rows:
+        open_for_employment(Action.Kind.MAIL_LOST, invitation.employment, now=now)
 
 
 def _end(invitation: Invitation, now: datetime) -> bool:
