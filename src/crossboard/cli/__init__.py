@@ -10,6 +10,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from crossboard.config.environment import SettingRefused
+from crossboard.postgres.errors import PostgresError
+
 INTERRUPTED = 130
 COMMANDS = {
     "serve": "run everything: pages, jobs, and the embedded database",
@@ -31,16 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] not in COMMANDS:
         return _overview(asked=bool(given) and given[0] in {"-h", "--help"})
-    name = given[0]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the database is left
+    try:
+        return _run(given[0], given[1:])
+    except (SettingRefused, PostgresError) as error:  # what the operator can mend
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(name: str, words: Sequence[str]) -> int:
     command = import_module(f"crossboard.cli.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"crossboard {name}", description=command.__doc__)
     command.arguments(parser)
-    options = parser.parse_args(given[1:])
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the database is left
-    try:
-        return int(command.run(options))
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    return int(command.run(parser.parse_args(words)))
 
 
 def _overview(*, asked: bool) -> int:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from crossboard.cli.database import database
 from crossboard.cli.supervisor import StepFailed, Stopped, Supervisor
-from crossboard.config.environment import SettingRefused, read_environment
-from crossboard.postgres import PostgresError
+from crossboard.config.environment import read_environment
 
 COMMAND = [sys.executable, "-m", "crossboard.cli"]
 
@@ -29,16 +28,14 @@ def supervised() -> Iterator[Supervisor]:
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Run a command; what the operator can mend is told in one sentence."""
+    """Run a command that may be stopped, or fail, before everything is up."""
     try:
         return work()
     except Stopped:
         return 0
     except StepFailed as failed:
-        sys.stderr.write(f"Could not start: `crossboard {failed}` failed, see above.\n")
-    except (PostgresError, SettingRefused) as error:
-        sys.stderr.write(f"{error}\n")
-    return 1
+        sys.stderr.write(f"Not started: this step failed, its words stand above: {failed}\n")
+        return 1
 
 
 def _keep_source_path() -> None:

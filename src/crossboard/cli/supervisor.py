@@ -73,7 +73,7 @@ class Supervisor:
                 except subprocess.TimeoutExpired:
                     continue
                 if process.returncode:
-                    raise StepFailed(" ".join(command[1:]))
+                    raise StepFailed(" ".join(command))
                 return written
             process.terminate()
         raise Stopped
