@@ -122,3 +122,12 @@ def test_without_a_server_the_test_mail_says_so() -> None:
     with pytest.raises(NotSent) as refusal:
         send_test_mail(to="me@kranich.example", language="en")
     assert refusal.value.reason == Reason.NO_SERVER
+
+
+def test_the_demo_sends_not_even_a_test_mail(settings: Any) -> None:
+    settings.DEMO = True
+    with post_office() as office, pytest.raises(NotSent) as refusal:
+        send_test_mail(to="me@kranich.example", language="en", server=server(port=office.port))
+
+    assert refusal.value.reason == Reason.DEMO
+    assert office.seen == []

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     RECIPIENT_REFUSED = "recipient_refused"
     CONTENT_REFUSED = "content_refused"
     FATE_UNKNOWN = "fate_unknown"
+    DEMO = "demo"
 
     @property
     def sentence(self) -> str:
@@ -50,6 +51,7 @@ _SENTENCES: dict[Reason, Promise] = {
     Reason.CONTENT_REFUSED: _(
         "The mail server refused the mail. Ask its operator why, then send again."
     ),
+    Reason.DEMO: _("The demo sends nothing out, not even a test mail. Nothing was sent."),
     Reason.FATE_UNKNOWN: _(
         "We do not know whether this mail arrived: the connection broke while it was handed over. "
         "Ask the recipient, or send it again."

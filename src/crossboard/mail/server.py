@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.utils import make_msgid
 
+from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 
@@ -67,6 +68,8 @@ def send_test_mail(*, to: str, language: str, server: MailServer | None = None) 
 
 def hand_over(server: MailServer, message: EmailMessage) -> None:
     """Give `message` to `server`; `NotSent` when it certainly did not take it, else `FateUnknown`."""
+    if settings.DEMO:
+        raise NotSent(Reason.DEMO)
     backend = _backend(server)
     try:
         with _opening():
