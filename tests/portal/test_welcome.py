@@ -170,8 +170,20 @@ def test_renewing_is_limited(guest: Any, now: Any) -> None:
     assert mails(guest) == 2
 
 
-def test_guessing_is_limited_but_never_keeps_a_guest_out(guest: Any) -> None:
-    codes = [look(Client(), f"/welcome/guess-{n}/").status_code for n in range(32)]
+def test_the_limit_lasts_its_hour_and_ends(guest: Any, now: Any) -> None:
+    hour = (now + timedelta(days=8)).replace(minute=0, second=0, microsecond=0)
+    with time_machine.travel(hour, tick=False) as clock:
+        for _renewal in range(3):
+            ask_again(Client(), guest.address)
+        clock.shift(timedelta(minutes=50))
+        assert ask_again(Client(), guest.address).status_code == 429
+        clock.shift(timedelta(minutes=11))
+        assert ask_again(Client(), guest.address).status_code == 200
+
+
+def test_guessing_is_limited_but_never_keeps_a_guest_out(guest: Any, now: Any) -> None:
+    with time_machine.travel(now, tick=False):  # all within one span of ten minutes
+        codes = [look(Client(), f"/welcome/guess-{n}/").status_code for n in range(32)]
 
     assert codes[:30] == [404] * 30
     assert codes[30:] == [429] * 2
