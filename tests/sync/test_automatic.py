@@ -79,13 +79,23 @@ def test_nobody_comes_over_against_the_rules(situation, values, sandbox, connect
     assert Employment.objects.count() == 0
 
 
-def test_nothing_happens_by_itself_when_people_import_by_hand(sandbox, connection, hr, jobs):
+def test_nobody_comes_over_by_itself_when_people_import_by_hand(sandbox, connection, hr, jobs):
     rules(connection, hr, mode=Connection.Mode.BY_HAND)
     newcomer(sandbox)
     queue_due_runs(0)
     assert jobs() == 0
     follow(connection, jobs)  # “Sync now” creates nobody either
     assert Employment.objects.count() == 0
+
+
+def test_drafts_imported_by_hand_are_kept_in_step(journey, sandbox, hr, jobs):
+    connection = journey.imported(1)
+    Connection.objects.update(next_try_at=timezone.now())
+    change(sandbox, Employment.objects.get().personio_id, {"position": "Lead Engineer"})
+    queue_due_runs(0)
+    assert jobs() == 1
+    assert Employment.objects.get().job_title == "Lead Engineer"
+    assert connection.mode == Connection.Mode.BY_HAND
 
 
 @pytest.mark.parametrize("place", ["Bengaluru", None])

@@ -44,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
         "CROSSBOARD_PUBLIC_ADDRESS": f"http://localhost:{port}",
         "CROSSBOARD_SANDBOX_ADDRESS": f"http://localhost:{sandbox_port}",
         "CROSSBOARD_PERSONIO_ADDRESS": f"http://127.0.0.1:{sandbox_port}",
+        # what happens in the sandbox shows here while somebody watches
+        "CROSSBOARD_RUN_EVERY_SECONDS": "10",
     }
     return guarded(lambda: _demo(port, sandbox_port))
 

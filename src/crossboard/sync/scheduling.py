@@ -2,16 +2,27 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
+from crossboard.people.models import Employment
+from crossboard.people.stages import Stage
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queue import queue_run
 
 
 def queue_due(*, now: datetime) -> int:
-    """Queue a run for each open connection that creates drafts and is due; return how many."""
-    due = Connection.objects.filter(
-        state=Connection.State.CONNECTED, mode=Connection.Mode.DRAFTS, next_try_at__lte=now
-    )
-    connections = list(due)
+    """Queue a run for each open connection that is due and has something to do; return how many."""
+    due = Connection.objects.filter(state=Connection.State.CONNECTED, next_try_at__lte=now)
+    connections = list(due.filter(has_something_to_do()))
     for connection in connections:
         queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=None)
     return len(connections)
+
+
+def has_something_to_do() -> Q:
+    """Choose connections that create drafts or have employees to keep in step.
+
+    Where people only import by hand and nobody is here yet, Personio is not read for nothing.
+    """
+    linked = Employment.objects.filter(connection_id=OuterRef("pk")).exclude(stage=Stage.ARCHIVED)
+    return Q(mode=Connection.Mode.DRAFTS) | Q(Exists(linked))

@@ -17,6 +17,7 @@ from crossboard.sync.errors import Words, error_of
 from crossboard.sync.mapping import BESIDES
 from crossboard.sync.models import AccessReading, Connection, MappingVersion, Run
 from crossboard.sync.queries.access import HELPERS, PRESET_LABELS
+from crossboard.sync.scheduling import has_something_to_do
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,13 @@ def _clock(connection: Connection, now: datetime) -> str:
     if not connection.data_as_of:
         return _("Personio connected. Nothing read yet.")
     text = _("Personio connected. Data as of %(as_of)s.") % times
-    if connection.mode == Connection.Mode.DRAFTS and connection.next_try_at:
+    if connection.next_try_at and _is_scheduled(connection):
         return f"{text} " + _("Next run %(next)s.") % times
     return text
+
+
+def _is_scheduled(connection: Connection) -> bool:
+    return Connection.objects.filter(has_something_to_do(), pk=connection.pk).exists()
 
 
 def _time(moment: datetime | None, now: datetime) -> str:

@@ -1,0 +1,84 @@
+from datetime import timedelta
+
+import pytest
+
+from crossboard.people.models import Employment
+from crossboard.sync import actions, queries
+from crossboard.sync.claiming import SILENT, claim
+from crossboard.sync.errors import NotConnected, RunInProgress
+from crossboard.sync.jobs import carry_out_run
+from crossboard.sync.models import Connection, Run
+from crossboard.sync.queue import queue_run
+from tests.sync.journey import NOW
+
+
+@pytest.fixture
+def connection(journey):
+    return journey.connect()
+
+
+def queued(connection, kind):
+    return queue_run(connection=connection, kind=kind, by_id=None)
+
+
+def test_one_run_of_a_connection_is_running(connection):
+    first, second = queued(connection, Run.Kind.ACCESS), queued(connection, Run.Kind.DIRECTORY)
+    assert claim(first.pk, now=NOW).pk == first.pk
+    with pytest.raises(RunInProgress):
+        claim(second.pk, now=NOW)
+    assert claim(first.pk, now=NOW).pk == first.pk, "its own job may come back"
+
+
+def test_reading_whose_worker_is_silent_ends_and_makes_room(connection):
+    lost, waiting = queued(connection, Run.Kind.ACCESS), queued(connection, Run.Kind.DIRECTORY)
+    claim(lost.pk, now=NOW)
+    later = NOW + SILENT + timedelta(seconds=1)
+    assert claim(waiting.pk, now=later).pk == waiting.pk
+    lost.refresh_from_db()
+    assert queries.run_words(lost).title == "The run was interrupted."
+
+
+def test_import_whose_worker_is_silent_is_queued_again(journey, connection, hr, jobs):
+    journey.read(connection)
+    journey.tick(connection, 2)
+    run = actions.plan_import(connection=connection, user=hr)
+    actions.start_import(run=run, by=hr)
+    claim(run.pk, now=NOW)
+    waiting = queued(connection, Run.Kind.ACCESS)
+    claim(waiting.pk, now=NOW + SILENT + timedelta(seconds=1))
+    Run.objects.filter(pk=waiting.pk).update(state=Run.State.FINISHED)
+    jobs()
+    run.refresh_from_db()
+    assert (run.state, Employment.objects.count()) == (Run.State.FINISHED, 2)
+
+
+def test_job_of_an_ended_run_does_nothing(connection, jobs, sandbox):
+    run = queued(connection, Run.Kind.DIRECTORY)
+    jobs()
+    asked = sandbox.log.total
+    carry_out_run(run.organisation_id, run.pk)
+    assert sandbox.log.total == asked
+
+
+def test_same_work_is_queued_once(connection):
+    assert queued(connection, Run.Kind.ACCESS).pk == queued(connection, Run.Kind.ACCESS).pk
+
+
+def test_run_of_a_closed_connection_ends_and_says_so(connection, hr, jobs):
+    run = queued(connection, Run.Kind.DIRECTORY)
+    actions.disconnect(connection=connection, by=hr, now=NOW)
+    jobs()
+    run.refresh_from_db()
+    assert (run.state, run.error) == (Run.State.FAILED, "not_connected")
+    with pytest.raises(NotConnected):
+        actions.start_reading(connection=connection, by=hr)
+
+
+def test_defect_of_ours_ends_the_run_and_is_raised(connection, settings, jobs):
+    run = queued(connection, Run.Kind.DIRECTORY)
+    settings.PERSONIO_TRANSPORT = "no transport"
+    with pytest.raises(AttributeError):
+        jobs()
+    run.refresh_from_db()
+    assert (run.state, run.error) == (Run.State.FAILED, "trouble")
+    assert Connection.objects.get().last_error == "trouble"
