@@ -1,0 +1,14 @@
+"""Run with the witnesses' own Python: personio-py reads v1, and says what it saw."""
+
+import json
+import sys
+
+from personio_py import Personio
+
+address, client_id, secret = sys.argv[1:]
+personio = Personio(base_url=f"{address}/v1/", client_id=client_id, client_secret=secret)
+people = {
+    str(one.id_): [one.first_name, one.last_name, one.email, str(one.hire_date or "")[:10]]
+    for one in personio.get_employees()
+}
+sys.stdout.write(json.dumps(people))

@@ -1,0 +1,33 @@
+"""Let published Personio clients read the sandbox.
+
+They are installed apart, so that nothing of theirs comes near the product.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+LIST = PROJECT / "requirements" / "witness.txt"
+VENV = PROJECT / ".venv-witness"
+PYTHON = VENV / "bin" / "python"
+STAMP = VENV / "installed"
+
+
+def main() -> int:
+    """Install them if the list is new, then run tests/witness with the project's own Python."""
+    wanted = hashlib.sha256(LIST.read_bytes()).hexdigest()
+    if not STAMP.exists() or STAMP.read_text() != wanted:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+        install = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", LIST]
+        subprocess.run(install, check=True)
+        STAMP.write_text(wanted)
+    environment = {**os.environ, "WITNESS_PYTHON": str(PYTHON)}
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-v", "tests/witness"]
+    return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
