@@ -51,6 +51,8 @@ def test_a_complete_draft_becomes_confirmed_with_its_audit_entry(hr: User) -> No
     [
         ({"country": ""}, "No country chosen."),
         ({"email": ""}, "No e-mail address."),
+        ({"email": "ines at mail"}, "“ines at mail” is not an e-mail address."),
+        ({"email": "ines@mail.example\nBcc: all@mail.example"}, "“ines@mail.example"),
         ({"contract_start": None}, "No contract start."),
         ({"first_name": "", "last_name": ""}, "No name."),
     ],

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from crossboard.people.models import Employment
@@ -12,7 +14,7 @@ def obstacles(employments: Iterable[Employment]) -> dict[int, list[str]]:
     """Return, by employment id, what is missing before the person can be confirmed or invited."""
     rows = list(employments)
     shared = shared_addresses(rows)
-    return {row.pk: _missing(row) + _collision(row, shared) for row in rows}
+    return {row.pk: _missing(row) + _misspelt(row) + _collision(row, shared) for row in rows}
 
 
 def _missing(employment: Employment) -> list[str]:
@@ -30,6 +32,16 @@ def _missing(employment: Employment) -> list[str]:
         (employment.contract_start, _("No contract start. Enter the first day.")),
     ]
     return [sentence for present, sentence in checks if not present]
+
+
+def _misspelt(employment: Employment) -> list[str]:
+    address = employment.employee.email
+    try:
+        validate_email(address or "nobody@mail.example")
+    except ValidationError:
+        sentence = _("“%(address)s” is not an e-mail address. Correct it here or in Personio.")
+        return [sentence % {"address": address}]
+    return []
 
 
 def _collision(employment: Employment, shared: dict[int, str]) -> list[str]:
