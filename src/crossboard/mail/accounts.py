@@ -33,6 +33,10 @@ class AccountMail(DefaultAccountAdapter):
         """Nobody signs up by themselves: people come by invitation."""
         return False
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """Lead on to the start, through the sign-in: a change ends every session."""
+        return str(settings.LOGIN_REDIRECT_URL)
+
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Start the link with the configured origin: the request's host may be anybody's."""
         named = {"uidb36": "uid", "key": "key"}

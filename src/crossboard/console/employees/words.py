@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_timedelta
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from crossboard.people.models import Employment
@@ -53,7 +53,9 @@ def next_step(employment: Employment) -> Step:
         Stage.CONFIRMED: Step(_("Invite"), _("You"), ours=True, button=_("Invite")),
         Stage.INVITED: Step(_("Accept the invitation"), name),
         Stage.COLLECT: Step(_("Check the data"), name),
-        Stage.REVIEW: Step(_("Check the answers"), _("You"), ours=True, button=_("Review")),
+        Stage.REVIEW: Step(
+            _("Check the answers"), _("You"), ours=True, button=pgettext("button", "Review")
+        ),
     }
     return steps.get(Stage(employment.stage), Step("", ""))
 

@@ -24,6 +24,8 @@ from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employment
 from crossboard.people.queries import employee_visible_to
 
+SHOWN = 100  # the others follow when these are sent
+
 
 @hr_only
 @require_safe
@@ -33,8 +35,10 @@ def invitations(request: OrganisationRequest) -> HttpResponse:
     shown = _shown(people, number(request.GET.get("person")))
     language = _language(request.GET.get("language"), shown)
     page = {
-        "people": [(draft, suggested_language(draft.employment)) for draft in people],
-        "ready": sum(1 for draft in people if not draft.obstacles),
+        "people": [(draft, suggested_language(draft.employment)) for draft in people[:SHOWN]],
+        "total": len(people),
+        "later": max(0, len(people) - SHOWN),
+        "ready": sum(1 for draft in people[:SHOWN] if not draft.obstacles),
         "shown": shown,
         "mail_language": language,  # `language` is the page's own
         "languages": settings.LANGUAGES,
