@@ -160,7 +160,7 @@ def test_an_incomplete_list_ends_with_3(server, signed_in, capsys):
 
 def test_a_failure_is_a_sentence_and_ends_with_1(server, monkeypatch, capsys):
     monkeypatch.setattr("builtins.input", lambda _: CREDENTIALS.client_id)
-    monkeypatch.setattr("crossboard.personio.__main__.getpass", lambda _: "wrong-canary")
+    monkeypatch.setattr("getpass.getpass", lambda _: "wrong-canary")
     monkeypatch.delenv("PERSONIO_CLIENT_ID", raising=False)
     monkeypatch.delenv("PERSONIO_CLIENT_SECRET", raising=False)
     assert main(["--base-url", server.address, "people"]) == 1

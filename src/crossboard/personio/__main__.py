@@ -6,10 +6,10 @@ asked for; never from the arguments, which other users of the machine can see.
 
 import argparse
 import asyncio
+import getpass
 import os
 import sys
 from collections.abc import Sequence
-from getpass import getpass
 from typing import TextIO
 
 from crossboard.personio.async_client import AsyncPersonioClient
@@ -64,7 +64,7 @@ def _say(text: str, *, to: TextIO | None = None, end: str = "\n") -> None:
 
 def _credentials() -> Credentials:
     client_id = os.environ.get("PERSONIO_CLIENT_ID") or input("Client ID: ")
-    secret = os.environ.get("PERSONIO_CLIENT_SECRET") or getpass("Secret: ")
+    secret = os.environ.get("PERSONIO_CLIENT_SECRET") or getpass.getpass("Secret: ")
     return Credentials(client_id, secret)
 
 
