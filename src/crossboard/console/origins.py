@@ -68,7 +68,7 @@ def source_words(source: str, *, who: str, first_name: str) -> str:
         case Source.PERSONIO:
             return "Personio"
         case Source.EMPLOYEE:
-            return first_name or _("Employee")
+            return first_name or str(Source.EMPLOYEE.label)
         case Source.RULE:
             return _("Rule")
         case _:

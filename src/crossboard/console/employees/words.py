@@ -49,12 +49,19 @@ def next_step(employment: Employment) -> Step:
     """Return the step that brings the employment to its next stage."""
     name = employment.employee.first_name or employment.employee.name
     steps = {
-        Stage.DRAFT: Step(_to_confirm(employment), _("You"), ours=True, button="Continue"),
-        Stage.CONFIRMED: Step(_("Invite"), _("You"), ours=True, button=_("Invite")),
+        Stage.DRAFT: Step(
+            _to_confirm(employment), pgettext("who acts", "You"), ours=True, button="Continue"
+        ),
+        Stage.CONFIRMED: Step(
+            _("Invite"), pgettext("who acts", "You"), ours=True, button=_("Invite")
+        ),
         Stage.INVITED: Step(_("Accept the invitation"), name),
         Stage.COLLECT: Step(_("Check the data"), name),
         Stage.REVIEW: Step(
-            _("Check the answers"), _("You"), ours=True, button=pgettext("button", "Review")
+            _("Check the answers"),
+            pgettext("who acts", "You"),
+            ours=True,
+            button=pgettext("button", "Review"),
         ),
     }
     return steps.get(Stage(employment.stage), Step("", ""))
