@@ -5,6 +5,7 @@ from django.test import Client
 
 from crossboard.mail.models import OutboundMail
 from crossboard.organisations.models import Organisation, User
+from crossboard.people.models import Employee
 from crossboard.tenancy.scope import organisation_scope
 from tests.console import steps
 
@@ -73,6 +74,18 @@ def test_new_invitation_ends_the_old_one(hr: Client, kranich: Organisation, kath
     answer = hr.post(f"/employees/{person.pk}/invitation/resend/", follow=True)
     assert "A new invitation is on its way" in text(answer)
     assert len(mails(kranich)) == 2
+
+
+def test_changed_address_is_said_until_the_invitation_is_sent_again(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.invited(kranich, katharina)
+    with organisation_scope(kranich.pk):
+        Employee.objects.filter(pk=person.employee_id).update(email="new@mail.example")
+    said = "the e-mail address was changed since"
+    assert said in text(hr.get(f"/employees/{person.pk}/"))
+    assert said not in text(hr.post(f"/employees/{person.pk}/invitation/resend/", follow=True))
+    assert mails(kranich)[-1][0] == "new@mail.example"
 
 
 def test_resending_without_an_invitation_says_why(

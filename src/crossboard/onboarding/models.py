@@ -67,6 +67,11 @@ class Invitation(TenantModel):
             ),
         ]
 
+    @property
+    def reaches_its_person(self) -> bool:
+        """Whether the address is still the person's; an invitation is bound to both."""
+        return bool(self.address == self.employment.employee.email.strip().lower())
+
 
 class Answer(TenantModel):
     """What the employee says about one value, and what HR decided about it."""

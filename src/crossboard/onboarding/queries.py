@@ -141,7 +141,8 @@ def open_invitation(employment: Employment) -> Invitation | None:
 
 def invitations_of(employment: Employment) -> list[Invitation]:
     """Return all invitations of one employment with link and mail, newest first."""
-    rows = Invitation.objects.filter(employment=employment).select_related("link", "mail")
+    rows = Invitation.objects.filter(employment=employment)
+    rows = rows.select_related("link", "mail", "employment__employee")
     return list(rows.order_by("-id"))
 
 

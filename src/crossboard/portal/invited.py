@@ -62,7 +62,7 @@ def _door(invitation: Invitation, link: Link, user: User | AnonymousUser, now: d
         return Door.ACCEPTED
     if invitation.ended_at:
         return Door.REPLACED if open_invitation(invitation.employment) else Door.RECALLED
-    if invitation.address != invitation.employment.employee.email.strip().lower():
+    if not invitation.reaches_its_person:
         return Door.CHANGED
     try:
         check_link(link, now=now)

@@ -60,11 +60,13 @@ def answers_of(employment: Employment) -> Answers:
 
 
 def invitation_state(invitation: Invitation, now: datetime) -> str:
-    """Return accepted, ended, expired or open."""
+    """Return accepted, ended, readdressed, expired or open."""
     if invitation.accepted_at:
         return "accepted"
     if invitation.ended_at:
         return "ended"
+    if not invitation.reaches_its_person:
+        return "readdressed"
     return "expired" if invitation.link.expires_at <= now else "open"
 
 

@@ -54,7 +54,7 @@ def accept_as_user(*, invitation: Invitation, user: User, now: datetime) -> None
 
 
 def _use(invitation: Invitation, now: datetime) -> None:
-    if invitation.address != invitation.employment.employee.email.strip().lower():
+    if not invitation.reaches_its_person:
         raise AddressChanged
     use_link(invitation.link, now=now)
 
