@@ -55,7 +55,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, headers (lower-case names) and the whole body, decompressed; `url` was asked."""
+    """Status, headers (found by lower-case names) and the whole body, decompressed; `url` was asked."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)

@@ -76,8 +76,7 @@ def revoke(session: Session) -> Conversation[None]:
 def _attempt(call: Call, session: Session, token: Token | None) -> Conversation[Answer]:
     for tries in count(1):
         yield from _take_turn(call, session)
-        session.requests += 1
-        session.retries.calls += 1
+        session.count_request()
         error: PersonioError | None
         match (yield Send(_request(call, session, token))):
             case Answer() as received:

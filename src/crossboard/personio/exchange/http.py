@@ -41,7 +41,7 @@ def to_httpx(request: Request, timeout: float) -> httpx2.Request:
 
 
 def to_answer(request: Request, response: httpx2.Response, body: bytes) -> Answer:
-    return Answer(response.status_code, dict(response.headers.items()), body, request.url)
+    return Answer(response.status_code, response.headers, body, request.url)
 
 
 def lost(error: httpx2.RequestError) -> NoAnswer:

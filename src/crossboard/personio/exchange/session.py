@@ -1,5 +1,6 @@
 """What the conversations of one client share."""
 
+import threading
 from dataclasses import dataclass, field
 
 from crossboard.personio.credentials import Credentials
@@ -28,9 +29,20 @@ class Session:
     headers: tuple[tuple[str, str], ...] = ()
     requests: int = 0
     refused: CredentialsRefused | None = field(default=None, repr=False)
+    _token_keys: dict[str, str] = field(default_factory=dict, repr=False)
+    _counting: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def token_key(self, generation: Generation) -> str:
-        return self.credentials.fingerprint(self.base_url, generation)
+        if generation not in self._token_keys:
+            key = self.credentials.fingerprint(self.base_url, generation)
+            self._token_keys[generation] = key
+        return self._token_keys[generation]
+
+    def count_request(self) -> None:
+        """Threads may share a client, and none of their requests may be forgotten."""
+        with self._counting:
+            self.requests += 1
+            self.retries.calls += 1
 
 
 def open_session(
