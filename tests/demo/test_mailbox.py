@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from crossboard.mail.models import OutboundMail
+from crossboard.mail.outbox import recall_mail
 from crossboard.mail.sending import send
 from crossboard.tenancy.scope import organisation_scope
 from tests.onboarding.doors import enter
@@ -60,6 +61,14 @@ def test_it_shows_what_is_on_its_way_and_what_has_come(demo: None, guest: Guest)
     send(mail_id=mail.pk, organisation_id=guest.organisation.pk, now=mail.created_at)
 
     assert 'hx-trigger="load' not in Client().get("/mailbox/").content.decode()
+
+
+def test_a_recalled_mail_says_so_and_leads_nowhere_else(demo: None, guest: Guest) -> None:
+    with organisation_scope(guest.organisation.pk):
+        assert recall_mail(OutboundMail.objects.get())
+
+    assert "recalled before it left" in Client().get(mail_of(guest)).content.decode()
+    assert "link.invalid" not in Client().get(f"{mail_of(guest)}letter/").content.decode()
 
 
 def test_an_empty_mailbox_says_what_to_do(demo: None) -> None:

@@ -13,6 +13,7 @@ from django.db.models import F
 from procrastinate.contrib.django import app
 
 from crossboard.audit.record import record
+from crossboard.installation.queries import public_address
 from crossboard.mail.compose import Letter
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.reasons import FateUnknown, NotSent, Reason
@@ -48,10 +49,10 @@ def send(*, mail_id: int, organisation_id: int, now: datetime) -> None:
 
 
 def letter_of(mail: OutboundMail) -> Letter:
-    """Return the mail as it reads, with its link. Inside the scope only."""
+    """Return the mail as it reads, inside the scope; a link erased since leads to the front page."""
     letter = Letter(mail.subject, mail.text, mail.html)
     if mail.sealed_link is None:
-        return letter
+        return letter.with_link(public_address())
     return letter.with_link(vault().open(bytes(mail.sealed_link), place_of_link(mail.message_id)))
 
 
