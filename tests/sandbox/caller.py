@@ -45,6 +45,15 @@ class Caller:
         return respond(self.state, Request.build(method, url, headers=headers, body=body))
 
 
+def authenticate(state: State, fields: dict[str, str], kind: str = "json") -> Response:
+    if kind == "query":
+        return respond(state, Request.build("POST", f"/v1/auth?{urlencode(fields)}"))
+    body = json.dumps(fields) if kind == "json" else urlencode(fields)
+    media = "application/json" if kind == "json" else "application/x-www-form-urlencoded"
+    request = Request.build("POST", "/v1/auth", headers={"Content-Type": media}, body=body.encode())
+    return respond(state, request)
+
+
 def content(response: Response) -> dict[str, Any]:
     answer = json.loads(response.body)
     assert isinstance(answer, dict)

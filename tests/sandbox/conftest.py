@@ -1,15 +1,18 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from crossboard.sandbox import (
     Clock,
+    Company,
     IssuedCredential,
+    Limits,
     Reading,
     State,
     create_credential,
     frozen_clock,
-    new_state,
+    invent_company,
 )
 from tests.sandbox.caller import Caller
 
@@ -21,9 +24,16 @@ def clock() -> Clock:
     return frozen_clock(NOON)
 
 
+@pytest.fixture(scope="session")
+def invented() -> Company:
+    return invent_company(seed=1, today=NOON.date())
+
+
 @pytest.fixture
-def state(clock: Clock) -> State:
-    return new_state(seed=1, clock=clock, reading=Reading.OFF)
+def state(clock: Clock, invented: Company) -> State:
+    """What `new_state(seed=1)` gives; people are values, so a copy of the list will do."""
+    company = replace(invented, people=dict(invented.people))
+    return State(company=company, clock=clock, limits=Limits(reading=Reading.OFF))
 
 
 @pytest.fixture

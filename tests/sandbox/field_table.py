@@ -50,18 +50,22 @@ def sections() -> dict[str, list[Row]]:
 
 def problems(section: str, content: object) -> list[str]:
     """Fields unheard of, of another type, or missing, in one answer."""
-    rows = sections()[section]
-    return [*_unknown(rows, content), *_missing(rows, content)]
+    return [*_unknown(section, content), *_missing(sections()[section], content)]
 
 
-def _unknown(rows: list[Row], content: object) -> Iterator[str]:
+def _unknown(section: str, content: object) -> Iterator[str]:
     for place, value in _nodes(content):
-        named = [row for row in rows if _matches(row.place, place)]
-        if any(row.allows(value) for row in named):
-            continue
-        if not named and any(_covers(row, place) for row in rows):
+        named, is_covered = _known(section, place)
+        if any(row.allows(value) for row in named) or (not named and is_covered):
             continue
         yield f"{'.'.join(place)} = {value!r}"
+
+
+@cache
+def _known(section: str, place: Place) -> tuple[list[Row], bool]:
+    rows = sections()[section]
+    named = [row for row in rows if _matches(row.place, place)]
+    return named, any(_covers(row, place) for row in rows)
 
 
 def _missing(rows: list[Row], content: object) -> Iterator[str]:

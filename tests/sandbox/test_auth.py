@@ -1,13 +1,10 @@
-import json
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlencode
 
 import pytest
 
 from crossboard.sandbox import (
     IssuedCredential,
     Request,
-    Response,
     State,
     create_credential,
     frozen_clock,
@@ -15,16 +12,7 @@ from crossboard.sandbox import (
     respond,
     revoke_credential,
 )
-from tests.sandbox.caller import Caller, content
-
-
-def authenticate(state: State, fields: dict[str, str], kind: str = "json") -> Response:
-    if kind == "query":
-        return respond(state, Request.build("POST", f"/v1/auth?{urlencode(fields)}"))
-    body = json.dumps(fields) if kind == "json" else urlencode(fields)
-    media = "application/json" if kind == "json" else "application/x-www-form-urlencoded"
-    request = Request.build("POST", "/v1/auth", headers={"Content-Type": media}, body=body.encode())
-    return respond(state, request)
+from tests.sandbox.caller import Caller, authenticate, content
 
 
 def fields_of(issued: IssuedCredential) -> dict[str, str]:

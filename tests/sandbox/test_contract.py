@@ -6,20 +6,26 @@ from typing import Any
 
 import pytest
 
-from crossboard.sandbox import IssuedCredential, Response, State, change, hire, leave, rehire
+from crossboard.sandbox import (
+    IssuedCredential,
+    Response,
+    State,
+    change,
+    create_credential,
+    hire,
+    leave,
+    rehire,
+)
 from crossboard.sandbox.telling import due, note
-from tests.sandbox.caller import Caller, content
+from tests.sandbox.caller import Caller, authenticate, content
 from tests.sandbox.field_table import problems, sections
-from tests.sandbox.test_auth import authenticate
-from tests.sandbox.test_v2 import ask_token, caller_with, walk
-from tests.sandbox.test_webhooks import make
+from tests.sandbox.hooks import make
+from tests.sandbox.v2_caller import ask_token, caller_with, walk
 
 
 @pytest.fixture
 def v2(state: State) -> Caller:
     """May read everything through v2."""
-    from crossboard.sandbox import create_credential  # noqa: PLC0415
-
     everything = frozenset(one.key for one in state.company.attributes())
     return caller_with(state, create_credential(state, attributes=everything))
 

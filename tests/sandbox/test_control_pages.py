@@ -18,8 +18,8 @@ from crossboard.sandbox.pages.site import Site
 from crossboard.sandbox.telling import due, note
 from crossboard.sandbox.webhooks import WebhookStatus
 from tests.sandbox.caller import Caller
-from tests.sandbox.test_v2 import caller_with
-from tests.sandbox.test_webhooks import make
+from tests.sandbox.hooks import make
+from tests.sandbox.v2_caller import caller_with
 from tests.sandbox.visitor import Visitor
 
 

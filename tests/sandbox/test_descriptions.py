@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from crossboard.sandbox import IssuedCredential, State, create_credential
-from tests.sandbox.caller import Caller, content
+from tests.sandbox.caller import Caller, authenticate, content
 from tests.sandbox.descriptions import deviations, needs_descriptions, parameters
-from tests.sandbox.test_auth import authenticate
-from tests.sandbox.test_v2 import ask_token, caller_with
+from tests.sandbox.v2_caller import ask_token, caller_with
 
 pytestmark = needs_descriptions
 

@@ -12,8 +12,8 @@ import pytest
 from crossboard.sandbox import NUISANCES, IssuedCredential, State, hire, switch_off, switch_on
 from crossboard.sandbox.nuisances.happenings import HAPPENINGS
 from tests.sandbox.caller import Caller, content, plain
-from tests.sandbox.test_v2 import caller_with, walk
 from tests.sandbox.transport import mock_transport
+from tests.sandbox.v2_caller import caller_with, walk
 
 PATHS = {"v1": "/v1/company/employees?limit=5", "v2": "/v2/persons?limit=5"}
 
@@ -242,3 +242,29 @@ def test_swapped_addresses_stay_unique(state: State) -> None:
     HAPPENINGS["addresses-swapped"].act(state)
     assert state.company.people[one.id].email == other.email
     assert state.company.people[other.id].email == one.email
+
+
+@pytest.mark.parametrize(
+    ("generation", "path"),
+    [
+        ("v1", "/v1/company/employees?offset=500"),
+        ("v1", "/v1/company/employees/1"),
+        ("v1", "/v1/company/employees/attributes"),
+        ("v2", "/v2/persons?first_name=Nobody+at+all"),
+        ("v2", "/v2/persons/3100012"),
+        ("v2", "/v2/nothing"),
+    ],
+)
+def test_nuisances_survive_answers_without_rows(
+    state: State, callers: dict[str, Caller], generation: str, path: str
+) -> None:
+    """Empty pages, single records and errors: altered or not, there is an answer."""
+    for name in sorted(set(NUISANCES) - QUIET - {"huge-page", "gzip-bomb"}):
+        switch = switch_on(state, name, times=1)
+        assert callers[generation].get(path).status >= 200
+        assert switch.met == 1
+
+
+def test_a_credential_can_be_revoked_for_a_stranger_too(state: State) -> None:
+    switch_on(state, "credential-revoked")
+    assert Caller(state).get(PATHS["v1"]).status == 401

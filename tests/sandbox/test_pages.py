@@ -11,23 +11,7 @@ from crossboard.sandbox.pages.answering import answer_page
 from crossboard.sandbox.pages.language import german_texts
 from crossboard.sandbox.pages.site import Site
 from tests.sandbox.caller import Caller
-from tests.sandbox.visitor import HOST, Visitor, readable
-
-PAGES = (
-    "/people",
-    "/people/hire",
-    "/people/3100012",
-    "/people/3100012/change",
-    "/people/3100012/leave",
-    "/org",
-    "/marketplace",
-    "/credentials",
-    "/credentials/new",
-    "/requests",
-    "/webhooks",
-    "/nuisances",
-    "/clock",
-)
+from tests.sandbox.visitor import HOST, PAGES, Visitor, readable
 
 
 @pytest.fixture

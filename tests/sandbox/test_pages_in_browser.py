@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from crossboard.sandbox import IssuedCredential, State, leave
 from crossboard.sandbox.server import SandboxServer
 from tests.sandbox.caller import Caller
-from tests.sandbox.test_pages import PAGES
+from tests.sandbox.visitor import PAGES
 
 SIZES = {"desktop": {"width": 1280, "height": 860}, "phone": {"width": 390, "height": 844}}
 

@@ -1,6 +1,5 @@
 import json
 from datetime import date, timedelta
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -11,7 +10,6 @@ from crossboard.sandbox import (
     Limits,
     Reading,
     Request,
-    Response,
     State,
     Status,
     change,
@@ -24,26 +22,7 @@ from crossboard.sandbox import (
     withdraw_attribute,
 )
 from tests.sandbox.caller import Caller, content
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def ask_token(state: State, issued: IssuedCredential, **more: str) -> Response:
-    fields = {
-        "grant_type": "client_credentials",
-        "client_id": issued.client_id,
-        "client_secret": issued.secret,
-        **more,
-    }
-    body = urlencode(fields).encode()
-    headers = {"content-type": FORM}
-    return respond(state, Request.build("POST", "/v2/auth/token", headers=headers, body=body))
-
-
-def caller_with(state: State, issued: IssuedCredential, **more: str) -> Caller:
-    caller = Caller(state)
-    caller.token = content(ask_token(state, issued, **more))["access_token"]
-    return caller
+from tests.sandbox.v2_caller import FORM, ask_token, caller_with, walk
 
 
 @pytest.fixture
@@ -55,16 +34,6 @@ def v2(state: State, issued: IssuedCredential) -> Caller:
 def v2_all(state: State) -> Caller:
     everything = frozenset(one.key for one in state.company.attributes())
     return caller_with(state, create_credential(state, attributes=everything))
-
-
-def walk(caller: Caller, path: str, *pairs: tuple[str, object]) -> list[dict[str, Any]]:
-    """Every row of every page, following `next` as it stands."""
-    answer = content(caller.get(path, *pairs))
-    rows = list(answer["_data"])
-    while link := answer["_meta"]["links"].get("next"):
-        answer = content(caller.get(link["href"]))
-        rows += answer["_data"]
-    return rows
 
 
 def test_a_token_names_its_scopes_and_remaining_life(

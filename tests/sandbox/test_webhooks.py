@@ -24,23 +24,14 @@ from crossboard.sandbox.courier import Courier, deliver_due, send
 from crossboard.sandbox.days import let_days_pass
 from crossboard.sandbox.store import dump_state, load_state
 from crossboard.sandbox.telling import MOST_TRIES, Outgoing, due, note
-from crossboard.sandbox.webhooks import EVENTS
 from tests.sandbox.caller import Caller, content
-from tests.sandbox.test_v2 import caller_with, walk
-
-ALL = sorted(EVENTS)
-GOOD = {"url": "https://cb.example/hooks/1", "description": "Crossboard", "enabled_events": ALL}
+from tests.sandbox.hooks import GOOD, make
+from tests.sandbox.v2_caller import caller_with, walk
 
 
 @pytest.fixture
 def v2(state: State, issued: IssuedCredential) -> Caller:
     return caller_with(state, issued)
-
-
-def make(v2: Caller, **more: object) -> dict[str, Any]:
-    response = v2.send("POST", "/v2/webhooks", {**GOOD, "token": "Bearer cb", **more})
-    assert response.status == 201, response.body
-    return content(response)
 
 
 @pytest.fixture

@@ -9,6 +9,21 @@ from crossboard.sandbox.pages.answering import answer_page
 from crossboard.sandbox.pages.site import Site
 
 HOST = "localhost:8899"
+PAGES = (
+    "/people",
+    "/people/hire",
+    "/people/3100012",
+    "/people/3100012/change",
+    "/people/3100012/leave",
+    "/org",
+    "/marketplace",
+    "/credentials",
+    "/credentials/new",
+    "/requests",
+    "/webhooks",
+    "/nuisances",
+    "/clock",
+)
 
 
 class Visitor:
