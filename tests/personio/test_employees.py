@@ -117,12 +117,15 @@ def test_missing_people_who_may_not_be_asked_for_leave_it_incomplete():
 def test_somebody_who_is_found_after_all_leaves_it_incomplete_and_is_there():
     class Hiding(Service):
         def _one(self, person_id):
-            data = {"success": True, "data": self.row(person_id)}
-            return httpx2.Response(200, json=data)
+            row = employee_row(person_id, email="a@x.example", position="Cook")
+            return httpx2.Response(200, json={"success": True, "data": row})
 
     with client_of(Hiding([1])) as personio:
-        reading = personio.read_everyone(known_ids=[7])
+        reading = personio.read_everyone(known_ids=[7], attributes=["position"])
+        whole = personio.read_everyone(known_ids=[7])
     assert not reading.is_complete
+    assert set(reading.people[1].values) == {"id", "position"}
+    assert set(whole.people[1].values) == {"id", "position", "email"}
     assert [one.id for one in reading.people] == [1, 7]
 
 

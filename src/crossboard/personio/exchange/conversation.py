@@ -77,21 +77,26 @@ def _attempt(call: Call, session: Session, token: Token | None) -> Conversation[
     for tries in count(1):
         yield from _take_turn(call, session)
         session.count_request()
-        error: PersonioError | None
-        match (yield Send(_request(call, session, token))):
-            case Answer() as received:
-                error = judge(call, received, session.clock.now())
-                if error is None:
-                    return received
-            case error:
-                pass
-        seconds = session.retries.pause_before_next(call, tries, error)
-        if seconds is None:
-            raise error
-        if isinstance(error, RateLimited):
-            yield Consult(partial(session.limiter.hold, call.lane, seconds), session.limiter.blocks)
+        outcome = yield Send(_request(call, session, token))
+        try:
+            return _accepted(call, outcome, session.clock.now())
+        except PersonioError as error:
+            seconds = session.retries.pause_before_next(call, tries, error)
+            if seconds is None:
+                raise
+            if isinstance(error, RateLimited):
+                hold = partial(session.limiter.hold, call.lane, seconds)
+                yield Consult(hold, session.limiter.blocks)
         yield Pause(seconds)
     raise AssertionError  # pragma: no cover - count() does not end
+
+
+def _accepted(call: Call, outcome: Answer | PersonioError, now: float) -> Answer:
+    if isinstance(outcome, PersonioError):
+        raise outcome
+    if error := judge(call, outcome, now):
+        raise error
+    return outcome
 
 
 def _take_turn(call: Call, session: Session) -> Conversation[None]:
@@ -107,7 +112,7 @@ def _bearer(
     cache, key = session.tokens, session.token_key(generation)
     while True:
         if session.refused:
-            raise session.refused
+            raise CredentialsRefused(session.refused)
         token: Token | None = yield Consult(partial(cache.current, key), cache.blocks)
         if token and token != refused and token.is_usable(session.clock.now()):
             return token
@@ -129,7 +134,7 @@ def _renew(session: Session, generation: Generation, key: str) -> Conversation[T
         granted = question.read(received)
     except PersonioError as error:
         if isinstance(error, CredentialsRefused):
-            session.refused = error
+            session.refused = error.status
         yield Consult(partial(cache.release, key), cache.blocks)
         raise
     now = session.clock.now()

@@ -4,7 +4,6 @@ import threading
 from dataclasses import dataclass, field
 
 from crossboard.personio.credentials import Credentials
-from crossboard.personio.errors import CredentialsRefused
 from crossboard.personio.exchange.calls import Generation
 from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.http import checked_base_url
@@ -17,7 +16,7 @@ from crossboard.personio.exchange.tokens import InProcessTokenCache, TokenCache
 class Session:
     """`requests` counts everything sent.
 
-    `refused` remembers that the credentials were not accepted: nobody asks with them again.
+    `refused` is the status with which the credentials were not accepted: nobody asks again.
     """
 
     credentials: Credentials
@@ -28,7 +27,7 @@ class Session:
     clock: Clock = field(default_factory=Clock)
     headers: tuple[tuple[str, str], ...] = ()
     requests: int = 0
-    refused: CredentialsRefused | None = field(default=None, repr=False)
+    refused: int | None = None
     _token_keys: dict[str, str] = field(default_factory=dict, repr=False)
     _counting: threading.Lock = field(default_factory=threading.Lock, repr=False)
 

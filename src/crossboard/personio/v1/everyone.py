@@ -1,12 +1,13 @@
 """Reading everyone through v1: list, list again while it moves, ask for each known missing one."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from crossboard.personio.exchange.calls import Question
 from crossboard.personio.exchange.walk import Ask, Walk
 from crossboard.personio.inquiry import Inquiry, ask_for
+from crossboard.personio.person import Person
 from crossboard.personio.reading import (
     CHANGED_WHILE_READ,
     WRONG_TOTAL,
@@ -36,6 +37,14 @@ class Selection:
             attributes=self.attributes, updated_since=self.updated_since, offset=offset
         )
 
+    def part_of(self, person: Person) -> Person:
+        """The person with the selected attributes only: a single answer holds all released ones."""
+        if not self.attributes:
+            return person
+        chosen = {"id", *self.attributes}
+        values = {key: value for key, value in person.values.items() if key in chosen}
+        return replace(person, values=values)
+
 
 def read_people(
     selection: Selection, known_ids: Collection[int] = (), progress: Progress = unobserved
@@ -49,7 +58,8 @@ def read_people(
             inquiry = yield from ask_for(missing, employees.one)
         if inquiry.doubt not in PASSING_DOUBTS:
             break
-    everyone = {**listing.people, **inquiry.found}
+    found = {key: selection.part_of(person) for key, person in inquiry.found.items()}
+    everyone = {**listing.people, **found}
     return Reading(
         people=tuple(everyone[key] for key in sorted(everyone)),
         incomplete=inquiry.doubt,
