@@ -10,8 +10,16 @@ from crossboard.sandbox.v2 import answers as v2
 _GROUP = "status"
 _PAGE = "<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
 _GATEWAY = (500, 502, 503, 504)
-_RETRY_AFTER = ("0", "1", "120", "99999", "-1", "Sun, 22 Nov 2026 23:00:00 GMT", "soon")
-_NAMES = ("0", "1", "120", "99999", "minus-1", "date", "garbage")
+# part of the name, what a person reads, the header
+_RETRY_AFTER = (
+    ("0", "0", "0"),
+    ("1", "1", "1"),
+    ("120", "120", "120"),
+    ("99999", "99999", "99999"),
+    ("minus-1", "-1", "-1"),
+    ("date", "a date", "Sun, 22 Nov 2026 23:00:00 GMT"),
+    ("garbage", "a word", "soon"),
+)
 
 
 def _plain(status: int) -> Alter:
@@ -71,15 +79,15 @@ STATUSES = (
         Nuisance(f"status-{status}", _GROUP, f"Answer {status} with HTML", _html(status))
         for status in _GATEWAY
     ),
-    Nuisance("status-429", _GROUP, "Answer 429 without Retry-After", _too_many(None)),
+    Nuisance("status-429", _GROUP, "Answer 429, no Retry-After", _too_many(None)),
     *(
         Nuisance(
             f"status-429-retry-after-{name}",
             _GROUP,
-            f"Answer 429 with Retry-After: {value}",
+            f"Answer 429, Retry-After: {title}",
             _too_many(value),
         )
-        for name, value in zip(_NAMES, _RETRY_AFTER, strict=True)
+        for name, title, value in _RETRY_AFTER
     ),
     Nuisance("token-expired", _GROUP, "The token ends early", _kill_token),
     Nuisance("credential-revoked", _GROUP, "The credential is revoked meanwhile", _revoke),
