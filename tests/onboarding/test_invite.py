@@ -87,6 +87,7 @@ def test_the_preview_reads_like_the_mail_but_opens_nothing(hr: User) -> None:
     letter = preview_invitation(employment=employment, by=hr, language="en", now=NOW)
 
     assert "Open my portal" in letter.html
+    assert "The link works until 29 November 2026" in letter.text  # it ends on the 30th at one
     assert "/welcome/xxxxxxxx/" in letter.text
     assert not Link.objects.exists()
     assert not OutboundMail.objects.exists()

@@ -1,10 +1,10 @@
 """The invitation mail: what stands in it, and the row it leaves behind."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from crossboard.countries.names import country_name
 from crossboard.installation.queries import public_address
@@ -67,13 +67,18 @@ def welcome_address(token: str) -> str:
     return public_address() + reverse("portal:welcome", args=[token])
 
 
+def last_whole_day(sent: datetime) -> date:
+    """Return the last day on which a link sent at `sent` works until midnight."""
+    return timezone.localdate(sent + VALID) - timedelta(days=1)
+
+
 def _context(
     employment: Employment, by: User | None, language: str, now: datetime
 ) -> dict[str, Any]:
     organisation = _organisation()
     with translation.override(language):
         start = day_text(employment.contract_start, "long") if employment.contract_start else ""
-        last_day = day_text(now + VALID, "long")
+        last_day = day_text(last_whole_day(now), "long")
     return {
         "organisation": organisation,
         "first_name": employment.employee.first_name or employment.employee.name,
