@@ -58,7 +58,7 @@ def test_a_new_secret_is_tested_and_kept(hr, connected, address):
 def test_disconnecting_says_its_effect_first(hr, connected, address):
     page = hr.get(f"{address}disconnect/").content.decode()
     assert "stay here" in page
-    assert "are erased" in page
+    assert "is erased" in page
     assert connected.connection().state == Connection.State.CONNECTED
     after = hr.post(f"{address}disconnect/", follow=True).content.decode()
     assert connected.connection().state == Connection.State.DISCONNECTED

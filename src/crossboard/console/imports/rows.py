@@ -90,7 +90,8 @@ def _match(row: DirectoryRow, here: Employment | None) -> tuple[str, str, str, s
     if here:
         return _("Already here"), "", "link", here.get_stage_display()
     if not row.can_tick:
-        return _("Not importable"), "", "", row.why_not
+        left = _("Left before today")
+        return _("Not importable"), "", "", left if row.state == "left" else row.why_not
     if row.lookalike:
         tone = "warn" if row.undecided else "info"
         words = {"name": row.lookalike.name, "stage": row.lookalike.stage}

@@ -11,6 +11,7 @@ from crossboard.console.integrations.access_rows import AccessRow, access_row
 from crossboard.console.integrations.repairs import Repair, repairs_of
 from crossboard.organisations.roles import Role
 from crossboard.sync.errors import Words
+from crossboard.sync.mapping import BESIDES
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.access import Access, access
 from crossboard.sync.queries.runs import run_words
@@ -76,8 +77,9 @@ def access_page(connection: Connection, *, roles: Collection[Role]) -> AccessPag
 
 
 def _others(found: Access) -> list[str]:
-    mapped = {row.key for row in found.rows}
-    return [label for key, label in found.choices if key not in mapped]
+    """Return the labels of what is released and never asked for."""
+    asked = {row.key for row in found.rows} | set(BESIDES)
+    return [label for key, label in found.choices if key not in asked]
 
 
 def _sub(found: Access) -> str:
