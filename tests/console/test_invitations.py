@@ -122,12 +122,3 @@ def test_stranger_sends_nobody_an_invitation(
     stranger.post(SEND, {"pick": [person.pk]})
     assert connector.post(SEND, {"pick": [person.pk]}).status_code == 403
     assert mails(kranich) == []
-
-
-def test_mail_that_was_not_sent_says_why(hr: Client, kranich: Organisation, katharina: User):
-    person = steps.invited(kranich, katharina)
-    with organisation_scope(kranich.pk):
-        OutboundMail.objects.update(state="failed", error="recipient_refused")
-    sentence = "refused the recipient"
-    assert sentence in text(hr.get(PAGE))
-    assert sentence in text(hr.get(f"/employees/{person.pk}/"))
