@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import httpx2
 
 from crossboard.personio.errors import NoAnswer, PersonioError
-from crossboard.personio.exchange.body import Intake
 from crossboard.personio.exchange.calls import Answer, Page, Question, Request
 from crossboard.personio.exchange.conversation import (
     Consult,
@@ -18,7 +17,7 @@ from crossboard.personio.exchange.conversation import (
     answer,
     revoke,
 )
-from crossboard.personio.exchange.http import lost, to_answer, to_httpx
+from crossboard.personio.exchange.http import intake_of, lost, raw_chunks_async, to_answer, to_httpx
 from crossboard.personio.exchange.session import Session
 from crossboard.personio.exchange.walk import Ask, Walk, refuse_rejected
 from crossboard.personio.reading import Reading
@@ -118,21 +117,22 @@ class AsyncDriver:
             return result
 
     async def _send(self, request: Request) -> Answer | PersonioError:
-        intake = Intake(self._steady, self._steady() + self._timeout)
+        deadline = self._steady() + self._timeout
         try:
             async with asyncio.timeout(self._timeout * 2):
                 response = await self._transport.handle_async_request(
                     to_httpx(request, self._timeout)
                 )
                 try:
-                    async for chunk in response.aiter_bytes():
+                    intake = intake_of(response, self._steady, deadline)
+                    async for chunk in raw_chunks_async(response):
                         intake.add(chunk)
                 finally:
                     await response.aclose()
+            return to_answer(request, response, intake.body())
         except TimeoutError:
             return NoAnswer("timeout")
         except httpx2.RequestError as error:
             return lost(error)
         except PersonioError as error:
             return error
-        return to_answer(request, response, intake.body())

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 import httpx2
 
 from crossboard.personio.errors import PersonioError
-from crossboard.personio.exchange.body import Intake
 from crossboard.personio.exchange.calls import Answer, Page, Question, Request
 from crossboard.personio.exchange.conversation import (
     Consult,
@@ -17,7 +16,7 @@ from crossboard.personio.exchange.conversation import (
     answer,
     revoke,
 )
-from crossboard.personio.exchange.http import lost, to_answer, to_httpx
+from crossboard.personio.exchange.http import intake_of, lost, raw_chunks, to_answer, to_httpx
 from crossboard.personio.exchange.session import Session
 from crossboard.personio.exchange.walk import Ask, Walk, refuse_rejected
 from crossboard.personio.reading import Reading
@@ -99,16 +98,17 @@ class Driver:
             return result
 
     def _send(self, request: Request) -> Answer | PersonioError:
-        intake = Intake(self._steady, self._steady() + self._timeout)
+        deadline = self._steady() + self._timeout
         try:
             response = self._transport.handle_request(to_httpx(request, self._timeout))
             try:
-                for chunk in response.iter_bytes():
+                intake = intake_of(response, self._steady, deadline)
+                for chunk in raw_chunks(response):
                     intake.add(chunk)
             finally:
                 response.close()
+            return to_answer(request, response, intake.body())
         except httpx2.RequestError as error:
             return lost(error)
         except PersonioError as error:
             return error
-        return to_answer(request, response, intake.body())

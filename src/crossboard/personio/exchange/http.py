@@ -5,11 +5,14 @@ The drivers use a transport, not httpx2's client: the client logs every address 
 """
 
 import ssl
+from collections.abc import AsyncIterable, Callable, Iterable
+from typing import cast
 from urllib.parse import urlsplit
 
 import httpx2
 
 from crossboard.personio.errors import NoAnswer
+from crossboard.personio.exchange.body import Intake
 from crossboard.personio.exchange.calls import Answer, Request
 
 DEFAULT_BASE_URL = "https://api.personio.de"
@@ -38,6 +41,19 @@ def to_httpx(request: Request, timeout: float) -> httpx2.Request:
         content=request.content,
         extensions={"timeout": waits},
     )
+
+
+def intake_of(response: httpx2.Response, steady: Callable[[], float], deadline: float) -> Intake:
+    return Intake(steady, deadline, response.headers.get("content-encoding", "").lower())
+
+
+def raw_chunks(response: httpx2.Response) -> Iterable[bytes]:
+    """The body as it comes; unpacking is the intake's."""
+    return cast("Iterable[bytes]", response.stream)
+
+
+def raw_chunks_async(response: httpx2.Response) -> AsyncIterable[bytes]:
+    return cast("AsyncIterable[bytes]", response.stream)
 
 
 def to_answer(request: Request, response: httpx2.Response, body: bytes) -> Answer:
