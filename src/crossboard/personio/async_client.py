@@ -176,6 +176,7 @@ class AsyncPersonioClient:
         return self._driver.items(employments.page(person_id))
 
     async def employment(self, person_id: int, employment_id: str) -> Employment:
+        """One employment (v2). Raises NotFound."""
         return await self._driver.ask(employments.one(person_id, employment_id))
 
     def org_units(self, kind: UnitKind) -> AsyncIterator[OrgUnit]:
@@ -183,15 +184,19 @@ class AsyncPersonioClient:
         return self._driver.items(organisation.org_units(kind))
 
     async def org_unit(self, unit_id: int, kind: UnitKind) -> OrgUnit:
+        """One department or team (v2): ids of the two kinds are counted apart."""
         return await self._driver.ask(organisation.org_unit(unit_id, kind))
 
     def legal_entities(self) -> AsyncIterator[LegalEntity]:
+        """The companies that employ people (v2)."""
         return self._driver.items(organisation.legal_entities())
 
     async def legal_entity(self, entity_id: int) -> LegalEntity:
+        """One company that employs people (v2)."""
         return await self._driver.ask(organisation.legal_entity(entity_id))
 
     def cost_centers(self) -> AsyncIterator[CostCenter]:
+        """Cost centers (v2)."""
         return self._driver.items(organisation.cost_centers())
 
     def workplaces(self) -> AsyncIterator[Workplace]:
@@ -199,9 +204,11 @@ class AsyncPersonioClient:
         return self._driver.items(organisation.workplaces())
 
     def webhooks(self) -> AsyncIterator[Webhook]:
+        """The account's registered addresses."""
         return self._driver.items(webhooks.page())
 
     async def webhook(self, webhook_id: str) -> Webhook:
+        """One webhook, without its token: that is written, never read back."""
         return await self._driver.ask(webhooks.one(webhook_id))
 
     async def create_webhook(self, **settings: Unpack[WebhookChanges]) -> Webhook:
@@ -209,9 +216,11 @@ class AsyncPersonioClient:
         return await self._driver.ask(webhooks.create(settings))
 
     async def update_webhook(self, webhook_id: str, **changes: Unpack[WebhookChanges]) -> Webhook:
+        """Change what is given and leave the rest; `status="ENABLED"` starts the calls."""
         return await self._driver.ask(webhooks.update(webhook_id, changes))
 
     async def delete_webhook(self, webhook_id: str) -> None:
+        """Personio stops calling this address."""
         await self._driver.ask(webhooks.delete(webhook_id))
 
     def webhook_activity(

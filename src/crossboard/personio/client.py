@@ -176,6 +176,7 @@ class PersonioClient:
         return self._driver.items(employments.page(person_id))
 
     def employment(self, person_id: int, employment_id: str) -> Employment:
+        """One employment (v2). Raises NotFound."""
         return self._driver.ask(employments.one(person_id, employment_id))
 
     def org_units(self, kind: UnitKind) -> Iterator[OrgUnit]:
@@ -183,15 +184,19 @@ class PersonioClient:
         return self._driver.items(organisation.org_units(kind))
 
     def org_unit(self, unit_id: int, kind: UnitKind) -> OrgUnit:
+        """One department or team (v2): ids of the two kinds are counted apart."""
         return self._driver.ask(organisation.org_unit(unit_id, kind))
 
     def legal_entities(self) -> Iterator[LegalEntity]:
+        """The companies that employ people (v2)."""
         return self._driver.items(organisation.legal_entities())
 
     def legal_entity(self, entity_id: int) -> LegalEntity:
+        """One company that employs people (v2)."""
         return self._driver.ask(organisation.legal_entity(entity_id))
 
     def cost_centers(self) -> Iterator[CostCenter]:
+        """Cost centers (v2)."""
         return self._driver.items(organisation.cost_centers())
 
     def workplaces(self) -> Iterator[Workplace]:
@@ -199,9 +204,11 @@ class PersonioClient:
         return self._driver.items(organisation.workplaces())
 
     def webhooks(self) -> Iterator[Webhook]:
+        """The account's registered addresses."""
         return self._driver.items(webhooks.page())
 
     def webhook(self, webhook_id: str) -> Webhook:
+        """One webhook, without its token: that is written, never read back."""
         return self._driver.ask(webhooks.one(webhook_id))
 
     def create_webhook(self, **settings: Unpack[WebhookChanges]) -> Webhook:
@@ -209,9 +216,11 @@ class PersonioClient:
         return self._driver.ask(webhooks.create(settings))
 
     def update_webhook(self, webhook_id: str, **changes: Unpack[WebhookChanges]) -> Webhook:
+        """Change what is given and leave the rest; `status="ENABLED"` starts the calls."""
         return self._driver.ask(webhooks.update(webhook_id, changes))
 
     def delete_webhook(self, webhook_id: str) -> None:
+        """Personio stops calling this address."""
         self._driver.ask(webhooks.delete(webhook_id))
 
     def webhook_activity(

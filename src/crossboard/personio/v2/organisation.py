@@ -41,6 +41,8 @@ class LegalEntity:
 
 @dataclass(frozen=True, slots=True)
 class CostCenter:
+    """Where costs are booked."""
+
     id: int
     name: str
 
