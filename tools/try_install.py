@@ -62,6 +62,8 @@ class Failed(Exception):
 def main(names: list[str]) -> int:
     if os.geteuid() != 0:
         sys.exit("It makes and removes a user: run it as root.")
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)  # so that user and folders go
     bad = 0
     with throw_away_user():
         for way in [each for each in WAYS if not names or each.name in names]:

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from crossboard.cli.ports import NoPort, answers, is_free, next_free
+from crossboard.cli.ports import NoPort, answers, free_port, is_free
 
 
 @pytest.fixture(params=["127.0.0.1", "::1"])
@@ -21,7 +21,8 @@ def taken(request):
 
 def test_taken_port_is_passed_over(taken):
     assert not is_free(taken)
-    assert next_free(taken) > taken
+    with free_port(taken) as port:
+        assert port > taken
 
 
 def test_shared_port_is_not_free():
@@ -39,5 +40,10 @@ def test_nobody_answers_on_a_free_port():
 
 
 def test_no_port_at_all_is_said(taken):
-    with pytest.raises(NoPort, match="No free port"):
-        next_free(taken, tries=1)
+    with pytest.raises(NoPort, match="No free port"), free_port(taken, tries=1):
+        pass
+
+
+def test_two_at_once_get_two_ports():
+    with free_port(30000) as first, free_port(30000) as second:
+        assert first != second

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from crossboard.cli import processes
-from crossboard.cli.ports import NoPort, answers, next_free
+from crossboard.cli.ports import NoPort, answers, free_port
 from crossboard.cli.supervised import COMMAND, guarded, supervised
 from crossboard.cli.supervisor import Supervisor
 from crossboard.config.environment import read_environment
@@ -34,10 +34,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the demo until SIGTERM or Ctrl-C."""
     try:
-        port, sandbox_port = next_free(options.port), next_free(FIRST_SANDBOX_PORT)
+        with free_port(options.port) as port, free_port(FIRST_SANDBOX_PORT) as sandbox_port:
+            _tell_children(port, sandbox_port)
+            return guarded(lambda: _demo(port, sandbox_port))
     except NoPort as error:
         sys.stderr.write(f"{error}\n")
         return 1
+
+
+def _tell_children(port: int, sandbox_port: int) -> None:
     os.environ |= {
         "CROSSBOARD_DEMO": "true",
         "CROSSBOARD_PORT": str(port),
@@ -47,7 +52,6 @@ def run(options: argparse.Namespace) -> int:
         # what happens in the sandbox shows here while somebody watches
         "CROSSBOARD_RUN_EVERY_SECONDS": "10",
     }
-    return guarded(lambda: _demo(port, sandbox_port))
 
 
 def _demo(port: int, sandbox_port: int) -> int:
@@ -58,18 +62,19 @@ def _demo(port: int, sandbox_port: int) -> int:
             port=sandbox_port, crossboard=settings.public_address, folder=folder
         )
         supervisor.begin(sandbox)
-        _wait(supervisor, sandbox_port, "sandbox")
-        logins = supervisor.step([*COMMAND, "fill-demo"])
-        supervisor.begin(processes.worker())
         supervisor.begin(processes.web(host="127.0.0.1", port=port, threads=settings.web_threads))
-        _wait(supervisor, port, "web")
+        _wait(supervisor, sandbox_port, "sandbox", told=processes.credential_file(folder))
+        logins = supervisor.step([*COMMAND, "fill-demo"])
+        supervisor.begin(processes.worker())  # only now: jobs wait until the filling is whole
+        _wait(supervisor, port, "web", told=folder)
         _announce(folder, logins)
         supervisor.keep()
     return 0
 
 
-def _wait(supervisor: Supervisor, port: int, name: str) -> None:
-    if not supervisor.wait_until(lambda: answers(port), limit=START_LIMIT):
+def _wait(supervisor: Supervisor, port: int, name: str, *, told: Path) -> None:
+    """Wait until it answers and what it tells is there."""
+    if not supervisor.wait_until(lambda: answers(port) and told.exists(), limit=START_LIMIT):
         sys.stderr.write(f"{name} does not answer after {START_LIMIT} s; still trying.\n")
 
 

@@ -1,6 +1,9 @@
 """Ports of this machine: whether one is free, and whether somebody answers on it."""
 
 import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 LOOPBACK = "127.0.0.1"
 
@@ -9,14 +12,30 @@ class NoPort(Exception):
     """None of the ports that were tried is free."""
 
 
-def next_free(wanted: int, *, tries: int = 100) -> int:
-    """The first free port from `wanted` on."""
+@contextmanager
+def free_port(wanted: int, *, tries: int = 100) -> Iterator[int]:
+    """The first free port from `wanted` on, kept from other Crossboards meanwhile."""
     for port in range(wanted, wanted + tries):
-        if is_free(port):
-            return port
-    raise NoPort(
-        f"No free port from {wanted} to {wanted + tries - 1}: end a program that uses one."
-    )
+        with socket.socket(socket.AF_UNIX) as claim:
+            if _claimed(port, claim) and is_free(port):
+                yield port
+                return
+    last = wanted + tries - 1
+    raise NoPort(f"No free port from {wanted} to {last}: end a program that uses one.")
+
+
+def _claimed(port: int, claim: socket.socket) -> bool:
+    """Two demos started at once would choose the same port seconds before either listens.
+
+    A name in the kernel's abstract namespace lives as long as its process and leaves no file.
+    """
+    if sys.platform != "linux":
+        return True
+    try:
+        claim.bind(f"\0crossboard-port-{port}")
+    except OSError:
+        return False
+    return True
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:

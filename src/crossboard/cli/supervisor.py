@@ -68,6 +68,7 @@ class Supervisor:
             text=True,
         ) as process:
             while not self._stopping:
+                self._look_after()
                 try:
                     written, _ = process.communicate(timeout=TURN)
                 except subprocess.TimeoutExpired:
@@ -95,9 +96,12 @@ class Supervisor:
     def _turn(self) -> None:
         if self._stopping:
             raise Stopped
+        self._look_after()
+        time.sleep(TURN)
+
+    def _look_after(self) -> None:
         for tend in (*self._tend, *(child.tend for child in self._children)):
             tend()
-        time.sleep(TURN)
 
     def _ask_to_stop(self, number: int, _frame: object) -> None:
         if not self._stopping:
