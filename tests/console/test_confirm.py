@@ -103,3 +103,11 @@ def test_only_hr_continues(connector: Client, employee: Client, hr: Client):
     assert employee.post(CONTINUE, {"all": "1"}).status_code == 403
     assert hr.get(CONTINUE).status_code == 405
     assert hr.post(CONFIRM).status_code == 405
+
+
+def test_evidence_stands_beside_the_country(hr: Client, kranich: Organisation, katharina: User):
+    steps.draft(kranich, katharina)
+    evidence = {"kind": "learnt", "country": "PT", "office": "Lisboa", "agreeing": 4, "seen": 5}
+    with organisation_scope(kranich.pk):
+        Employment.objects.update(country_evidence=evidence)
+    assert "Office Lisboa, 4 of 5 before" in text(hr.get(CONFIRM))

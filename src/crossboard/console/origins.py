@@ -10,6 +10,7 @@ from crossboard.countries.names import country_name
 from crossboard.organisations.models import User
 from crossboard.people.fields import NINE, Field
 from crossboard.people.models import Employment, FieldChange, Source
+from crossboard.sync.wording import evidence_sentence
 from crossboard.web.formats import day_text
 
 
@@ -26,6 +27,7 @@ class Kept:
     run_id: int | None = None
     personio: str = ""
     needed: bool = False
+    note: str = ""  # why this country
 
     @property
     def from_personio(self) -> bool:
@@ -121,4 +123,5 @@ def _country(employment: Employment, change: FieldChange | None, names: dict[int
         else "",
         at=change.at if change else employment.created_at if code else None,
         needed=not code,
+        note=evidence_sentence(employment.country_evidence) if code and not change else "",
     )
