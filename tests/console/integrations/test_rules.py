@@ -24,6 +24,16 @@ def rules(**values):
     return {"mode": "by_hand", "statuses": ["onboarding"], "start_from": "", **values}
 
 
+def test_without_a_list_it_is_read_to_count(hr, connector, connected):
+    address = f"/integrations/{connected.connection().pk}/rules/"
+    assert "Read and count" in hr.get(address).content.decode()
+    busy = connector.post(f"{address}count/", follow=True).content.decode()
+    assert "The number appears here." in busy
+    assert "every 2s" in busy
+    connected.work()
+    assert "of 180 people" in hr.get(address).content.decode()
+
+
 def test_by_hand_is_where_it_begins(hr, address):
     page = hr.get(address).content.decode()
     assert 'value="by_hand" checked' in page

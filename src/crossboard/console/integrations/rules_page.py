@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from crossboard.console.integrations.forms import RulesForm
-from crossboard.sync.models import Connection
+from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.rules import RulesEffect
+from crossboard.sync.queries.runs import active_run
 from crossboard.sync.rules import Rules
 from crossboard.web.formats import time_text
 
@@ -39,6 +40,7 @@ class Effect:
     """Everything `effect.html` prints."""
 
     people: int
+    reading: bool  # the list is on its way
     matching: int
     of_words: str
     left_out: Sequence[LeftOut]
@@ -77,6 +79,7 @@ def effect_of(found: RulesEffect, connection: Connection, *, mode: str) -> Effec
     )
     return Effect(
         people=people,
+        reading=_is_reading(connection),
         matching=found.matching,
         of_words=ngettext("of %(n)s person", "of %(n)s people", people) % {"n": people},
         left_out=[LeftOut(label, count, str(count)) for label, count in found.left_out.items()],
@@ -84,6 +87,11 @@ def effect_of(found: RulesEffect, connection: Connection, *, mode: str) -> Effec
         needs_yes=switches_on and found.matching > 0,
         yes_label=yes % {"n": found.matching},
     )
+
+
+def _is_reading(connection: Connection) -> bool:
+    running = active_run(connection)
+    return running is not None and running.kind == Run.Kind.DIRECTORY
 
 
 def _would(matching: int, connection: Connection, mode: str) -> str:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from crossboard.console.integrations.forms import RulesForm
@@ -13,8 +13,10 @@ from crossboard.console.integrations.rules_page import Effect, effect_of, modes,
 from crossboard.console.integrations.tabs import connection_tabs
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.request import OrganisationRequest
+from crossboard.sync.actions.importing import start_reading
 from crossboard.sync.actions.rules import save_rules
 from crossboard.sync.automatic import rules_of
+from crossboard.sync.errors import SyncError
 from crossboard.sync.models import Connection
 from crossboard.sync.queries.connections import connection_or_404
 from crossboard.sync.queries.rules import rules_effect
@@ -43,6 +45,18 @@ def rules(request: OrganisationRequest, connection_id: int) -> HttpResponse:
     template = "effect" if request.htmx else "rules"
     status = 422 if request.method == "POST" else 200
     return render(request, f"console/integrations/{template}.html", context, status=status)
+
+
+@connectors_only
+@require_POST
+def count(request: OrganisationRequest, connection_id: int) -> HttpResponse:
+    """Read the list of people anew, to count in it."""
+    connection = connection_or_404(connection_id)
+    try:
+        start_reading(connection=connection, by=request.user)
+    except SyncError as trouble:
+        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+    return redirect("console:rules", connection.pk)
 
 
 def _form(connection: Connection, given: object) -> RulesForm:

@@ -22,4 +22,5 @@ urlpatterns = [
         name="transferred",
     ),
     path("integrations/<int:connection_id>/rules/", rules_views.rules, name="rules"),
+    path("integrations/<int:connection_id>/rules/count/", rules_views.count, name="count"),
 ]
