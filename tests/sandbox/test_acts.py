@@ -16,6 +16,7 @@ from crossboard.sandbox import (
     release_attributes,
 )
 from crossboard.sandbox.acts import UnknownAttributeError
+from crossboard.sandbox.store import dump_state, load_state
 from tests.sandbox.caller import Caller
 
 
@@ -82,3 +83,22 @@ def test_a_credential_may_read_what_it_is_given(state: State, issued: IssuedCred
     assert other.client_id != issued.client_id
     release_attributes(state, issued.client_id, wide)
     assert {one.attributes for one in state.credentials.values()} == {wide}
+
+
+def test_an_id_is_never_given_again(state: State) -> None:
+    first = hire(state, first_name="A", last_name="B")
+    erase(state, first.id)
+    again = load_state(dump_state(state))
+    assert hire(state, first_name="C", last_name="D").id == first.id + 1
+    assert hire(again, first_name="C", last_name="D").id == first.id + 1
+
+
+def test_a_change_is_stamped_under_the_attribute_that_shows_it(
+    state: State, call_all: Caller
+) -> None:
+    someone = min(state.company.people)
+    state.clock.move(timedelta(minutes=1))
+    change(state, someone, {"cost_center": 5604})
+    since = ("updated_since", state.clock.now().isoformat())
+    answer = call_all.employees(since, ("attributes[]", "cost_centers"))
+    assert answer["metadata"]["total_elements"] == 1

@@ -22,6 +22,12 @@ class Company:
     organisation: Organisation
     custom: tuple[Attribute, ...]
     people: dict[int, Person]
+    last_id: int = 0
+
+    def next_id(self) -> int:
+        """An id nobody ever had, also of those who were erased."""
+        self.last_id = max(self.last_id, max(self.people, default=0)) + 1
+        return self.last_id
 
     def attributes(self) -> Iterator[Attribute]:
         """Every attribute there is, preset ones first."""

@@ -40,6 +40,7 @@ class _Snapshot:
     reading: Reading
     custom: tuple[Attribute, ...]
     people: list[Person]
+    last_id: int = 0
     credentials: list[Credential]
     tokens: list[Token]
     post: Post = field(default_factory=Post)
@@ -60,6 +61,7 @@ def dump_state(state: State) -> bytes:
             reading=state.limits.reading,
             custom=company.custom,
             people=list(company.people.values()),
+            last_id=company.last_id,
             credentials=list(state.credentials.values()),
             tokens=list(state.tokens.values()),
             post=state.post,
@@ -86,6 +88,7 @@ def load_state(content: bytes, *, clock: Clock | None = None) -> State:
         organisation=build_organisation(),
         custom=saved.custom,
         people={person.id: person for person in saved.people},
+        last_id=saved.last_id,
     )
     return State(
         company=company,

@@ -18,6 +18,8 @@ from crossboard.sandbox.telling import announce
 
 _TOLD_OF_PERSON = {"first_name", "last_name", "preferred_name", "gender", "email"}
 _CLOSED = {"status": Status, "employment_type": EmploymentType, "gender": Gender}
+# where a field is not named like the attribute that shows it
+_ATTRIBUTES = {"cost_center": "cost_centers"}
 _FIELDS = {one.name for one in fields(Person)} - {
     "id",
     "custom",
@@ -38,9 +40,8 @@ def hire(state: State, *, first_name: str, last_name: str, **more: object) -> Pe
     Without a status the person is *onboarding* until the first day and *active* from then on.
     """
     now = state.clock.now()
-    people = state.company.people
     person = Person(
-        id=max(people, default=0) + 1,
+        id=state.company.next_id(),
         employment_id=str(uuid4()),
         created_at=now,
         first_name=first_name,
@@ -51,7 +52,7 @@ def hire(state: State, *, first_name: str, last_name: str, **more: object) -> Pe
         starts = person.hire_date
         status = Status.ONBOARDING if starts and starts > now.date() else Status.ACTIVE
         person = replace(person, status=status)
-    people[person.id] = person
+    state.company.people[person.id] = person
     announce(state, "person.created", person_id=str(person.id))
     _announce_employment(state, "employment.created", person)
     return person
@@ -66,8 +67,8 @@ def change(state: State, person_id: int, values: Mapping[str, object]) -> Person
     before = state.company.people[person_id]
     after = _with_values(state, before, values)
     touched = [key for key in values if _value(before, key) != _value(after, key)]
-    now = state.clock.now()
-    after = replace(after, changed_at={**before.changed_at, **dict.fromkeys(touched, now)})
+    stamps = dict.fromkeys((_ATTRIBUTES.get(key, key) for key in touched), state.clock.now())
+    after = replace(after, changed_at={**before.changed_at, **stamps})
     state.company.people[person_id] = after
     for name in _events_of(touched):
         if name.startswith("person"):
@@ -116,6 +117,7 @@ def rehire(state: State, person_id: int, *, hire_date: date) -> Person:
 
 def erase(state: State, person_id: int) -> None:
     """The record goes for good, as after a deletion request; the id is not given again."""
+    state.company.last_id = max(state.company.last_id, person_id)
     person = state.company.people.pop(person_id)
     _announce_employment(state, "employment.deleted", person)
     announce(state, "person.deleted", person_id=str(person_id))

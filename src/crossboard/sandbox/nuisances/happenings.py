@@ -60,8 +60,8 @@ def _recreate_someone(state: State) -> str:
     """The same human under a new id, as after a deletion by mistake."""
     people = state.company.people
     old = next(iter(people.values()))
+    fresh = state.company.next_id()
     del people[old.id]
-    fresh = max(people, default=0) + 1
     now = state.clock.now()
     people[fresh] = replace(old, id=fresh, created_at=now, changed_at={})
     return f"{old.id} → {fresh}"
