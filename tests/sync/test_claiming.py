@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from crossboard.people.models import Employment
 from crossboard.sync import actions, queries
@@ -9,6 +11,7 @@ from crossboard.sync.errors import NotConnected, RunInProgress
 from crossboard.sync.jobs import carry_out_run
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queue import queue_run
+from crossboard.sync.scheduling import wake_silent
 from tests.sync.journey import NOW
 
 
@@ -82,3 +85,18 @@ def test_defect_of_ours_ends_the_run_and_is_raised(connection, settings, jobs):
     run.refresh_from_db()
     assert (run.state, run.error) == (Run.State.FAILED, "trouble")
     assert Connection.objects.get().last_error == "trouble"
+
+
+def test_no_run_stays_stuck_when_its_job_is_lost(journey, connection, hr, jobs):
+    journey.read(connection)
+    journey.tick(connection, 2)
+    run = actions.plan_import(connection=connection, user=hr)
+    actions.start_import(run=run, by=hr)
+    ProcrastinateJob.objects.filter(status="todo").delete()
+    now = timezone.now()
+    assert wake_silent(now=now + SILENT - timedelta(seconds=9)) == 0
+    assert wake_silent(now=now + SILENT + timedelta(seconds=9)) == 1
+    assert wake_silent(now=now + SILENT + timedelta(seconds=9)) == 0, "one job is enough"
+    jobs()
+    run.refresh_from_db()
+    assert (run.state, Employment.objects.count()) == (Run.State.FINISHED, 2)

@@ -1,23 +1,49 @@
-"""Defer work in the caller's transaction: rolled back with it, run after its commit."""
+"""Defer work in the caller's transaction: rolled back with it, run after its commit.
+
+Always through Django's connection. Inside a worker Procrastinate's own `defer` takes the worker's
+connection: the job would start before the caller commits, and stay when the caller rolls back.
+"""
 
 from typing import Any
 
 from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
-from procrastinate.tasks import Task
+from procrastinate.jobs import DEFAULT_QUEUE
+from procrastinate.manager import JobManager
+from procrastinate.tasks import Task, configure_task
+
+Work = Task[Any, Any, Any] | str  # a task, or the name of one in a higher room
+
+_in_transaction = JobManager(DjangoConnector())
 
 
-def defer(task: Task[Any, Any, Any], **ids: int) -> None:
-    """Defer `task` with ids as its arguments."""
-    task.defer(**ids)
+def defer(task: Work, *, lock: str | None = None, in_seconds: int = 0, **ids: int) -> None:
+    """Defer `task` with ids as its arguments; jobs with the same `lock` run one after the other."""
+    _defer(task, None, lock=lock, in_seconds=in_seconds, ids=ids)
 
 
-def defer_once(task: Task[Any, Any, Any], *, key: str, **ids: int) -> bool:
+def defer_once(task: Work, *, key: str, **ids: int) -> bool:
     """Defer `task` unless one with the same `key` waits already; return whether it was deferred."""
     try:
         # a unique violation would end the caller's transaction, hence a savepoint of its own
         with transaction.atomic():
-            task.configure(queueing_lock=key).defer(**ids)
+            _defer(task, key, lock=None, in_seconds=0, ids=ids)
     except AlreadyEnqueued:
         return False
     return True
+
+
+def _defer(
+    task: Work, key: str | None, *, lock: str | None, in_seconds: int, ids: dict[str, int]
+) -> None:
+    known = app.tasks.get(task) if isinstance(task, str) else task
+    configure_task(
+        name=known.name if known else str(task),
+        job_manager=_in_transaction,
+        queue=known.queue if known else DEFAULT_QUEUE,
+        lock=lock,
+        queueing_lock=key,
+        schedule_in={"seconds": in_seconds} if in_seconds else None,
+    ).defer(**ids)

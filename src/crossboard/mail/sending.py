@@ -10,10 +10,10 @@ from email.utils import formataddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
-from procrastinate.contrib.django import app
 
 from crossboard.audit.record import record
 from crossboard.installation.queries import public_address
+from crossboard.jobs.defer import defer
 from crossboard.mail.compose import Letter
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.reasons import FateUnknown, NotSent, Reason
@@ -117,5 +117,4 @@ def _tell(mail: OutboundMail, state: OutboundMail.State) -> None:
     """Note what became of the mail; one that did not arrive becomes somebody's to-do."""
     record(f"mail.{state.value}", mail, actor_id=None, kind=mail.kind)
     if state in {State.FAILED, State.UNCERTAIN}:
-        lost = app.configure_task(HAND_ON)
-        lost.defer(mail_id=mail.pk, organisation_id=mail.organisation_id)
+        defer(HAND_ON, mail_id=mail.pk, organisation_id=mail.organisation_id)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from procrastinate.contrib.django import app
 
 from crossboard.audit.models import AuditEntry
 from crossboard.audit.record import entry, record_all
+from crossboard.jobs.defer import defer
 from crossboard.organisations.models import Organisation
 from crossboard.people.fields import BY_NAME
 from crossboard.people.models import Employee, Employment, FieldChange, Source
@@ -194,7 +194,7 @@ def _conclude(run: Run, rows: Sequence[PlannedChange], now: datetime) -> None:
     Selection.objects.filter(connection_id=run.connection_id, personio_id__in=done).delete()
     Run.objects.filter(pk=run.pk).update(alive_at=now)
     if new:
-        app.configure_task(HAND_ON).defer(organisation_id=run.organisation_id, run_id=run.pk)
+        defer(HAND_ON, organisation_id=run.organisation_id, run_id=run.pk)
 
 
 def _entry(run: Run, row: PlannedChange) -> AuditEntry:

@@ -12,7 +12,7 @@ from crossboard.sync.engine import carry_out
 from crossboard.sync.errors import RunInProgress
 from crossboard.sync.forgetting import forget_old
 from crossboard.sync.queue import TASK
-from crossboard.sync.scheduling import queue_due
+from crossboard.sync.scheduling import queue_due, wake_silent
 from crossboard.sync.sharing import forget_expired
 from crossboard.tenancy.scope import organisation_scope
 
@@ -45,6 +45,7 @@ def queue_due_runs(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate name
     for organisation_id in Organisation.objects.values_list("pk", flat=True):
         with organisation_scope(organisation_id):
             queue_due(now=timezone.now())
+            wake_silent(now=timezone.now())
 
 
 @app.periodic(cron="17 * * * *")

@@ -5,8 +5,7 @@ The jobs of one connection share a lock, so that Procrastinate starts them one a
 
 from typing import cast
 
-from procrastinate.contrib.django import app
-
+from crossboard.jobs.defer import defer
 from crossboard.sync.models import Connection, Run
 
 TASK = "sync.carry_out"
@@ -25,8 +24,10 @@ def queue_run(*, connection: Connection, kind: Run.Kind, by_id: int | None) -> R
 
 def defer_run(run: Run, *, in_seconds: int = 0) -> None:
     """Defer the job that carries out `run`."""
-    app.configure_task(
+    defer(
         TASK,
         lock=f"connection-{run.connection_id}",
-        schedule_in={"seconds": in_seconds} if in_seconds else None,
-    ).defer(organisation_id=run.organisation_id, run_id=run.pk)
+        in_seconds=in_seconds,
+        organisation_id=run.organisation_id,
+        run_id=run.pk,
+    )

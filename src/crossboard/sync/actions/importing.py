@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from crossboard.audit.record import record
 from crossboard.organisations.models import User
@@ -77,6 +78,7 @@ def start_import(*, run: Run, by: User) -> bool:
         state=Run.State.QUEUED,
         started_by_id=by.pk,
         started_at=None,
+        alive_at=Now(),
         finished_at=None,
         stop_asked_by_id=None,
         refused=0,
