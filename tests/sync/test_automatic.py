@@ -225,6 +225,23 @@ def test_many_who_vanish_at_once_stop_the_run_with_the_numbers(sandbox, connecti
     assert queries.clock_lines(now=NOW) == ["Sync stopped. Waits for your decision."]
 
 
+def test_what_the_brake_stopped_happens_once_when_hr_accepts_it(sandbox, connection, hr, jobs):
+    people = [newcomer(sandbox, number) for number in range(12)]
+    follow(connection, jobs)
+    for person in people[:6]:
+        erase(sandbox, person.id)
+    stopped = follow(connection, jobs)
+    again = actions.accept_concerns(run=stopped, by=hr, reason="They were test people")
+    jobs()
+    again.refresh_from_db()
+    assert again.state == Run.State.FINISHED
+    assert Employment.objects.filter(missing_since__isnull=False).count() == 6
+    entry = AuditEntry.objects.get(verb="run.concerns_accepted")
+    assert (entry.details["reason"], entry.details["vanished"]) == ("They were test people", 6)
+    erase(sandbox, people[6].id)
+    assert follow(connection, jobs).state == Run.State.STOPPED
+
+
 def test_small_losses_within_a_day_are_one(sandbox, connection, jobs):
     people = [newcomer(sandbox, number) for number in range(8)]
     follow(connection, jobs)

@@ -12,7 +12,7 @@ from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.planning import Country, Verb, plan_automatic
 from crossboard.sync.reading import Sight
 from crossboard.sync.rules import Rules, left_out
-from crossboard.sync.safety import Concern, judge
+from crossboard.sync.safety import Concern, beyond_accepted, judge
 from crossboard.sync.snapshot import countries_learnt, ever_linked, links_of
 from crossboard.sync.storing import store_plan
 
@@ -33,6 +33,7 @@ def prepare_automatic(run: Run, sight: Sight, *, now: datetime) -> tuple[Concern
         new=sum(change.verb is Verb.CREATE for change in changes),
         confirmed=connection.rule_confirmed,
     )
+    concerns = beyond_accepted(concerns, connection.accepted)
     if concerns:
         return concerns
     # A run whose worker died is planned anew; what it has applied stays as it is.

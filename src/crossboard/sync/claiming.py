@@ -134,3 +134,6 @@ def _note_reading(run: Run, *, now: datetime) -> None:
         next_try_at=next_try(started=run.started_at or now, every=interval()),
         people_readable=run.people_total,
     )
+    if run.kind == Run.Kind.AUTOMATIC and not run.concerns:
+        # what was accepted has happened: the next time is asked about again
+        Connection.objects.filter(pk=run.connection_id).exclude(accepted={}).update(accepted={})

@@ -22,6 +22,18 @@ class Concern:
     limit: int
     field: str = ""
 
+    @property
+    def key(self) -> str:
+        """Name what a person may accept: this concern about this field."""
+        return f"{self.code}:{self.field}" if self.field else self.code
+
+
+def beyond_accepted(
+    concerns: Iterable[Concern], accepted: Mapping[str, int]
+) -> tuple[Concern, ...]:
+    """Return the concerns that touch more people than somebody accepted."""
+    return tuple(one for one in concerns if one.count > accepted.get(one.key, 0))
+
 
 def judge(
     people: Iterable[EmployeeFacts],

@@ -13,6 +13,7 @@ importing    start_access_check · start_reading · start_automatic(connection, 
              stop_run(run, by, now) · discard_plan(run, by)
 rules        save_rules(connection, mode, statuses, start_from, offices, employment_types,
                         confirmed, by, now)
+             accept_concerns(run, by, reason) -> Run       what the brake stopped, once; starts a run
 
 `by` and `user` are users; every action writes its audit entry. Errors: `sync.errors`, each with
 `title` and `sentence` as they are shown.
@@ -36,10 +37,11 @@ from crossboard.sync.actions.importing import (
     stop_run,
 )
 from crossboard.sync.actions.mapping import NotAChoice, choose_attribute
-from crossboard.sync.actions.rules import save_rules
+from crossboard.sync.actions.rules import accept_concerns, save_rules
 
 __all__ = [
     "NotAChoice",
+    "accept_concerns",
     "choose",
     "choose_attribute",
     "choose_country_for_ticked",

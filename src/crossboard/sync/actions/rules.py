@@ -7,7 +7,9 @@ from django.db import transaction
 
 from crossboard.audit.record import record
 from crossboard.organisations.models import User
-from crossboard.sync.models import Connection
+from crossboard.sync.models import Connection, Run
+from crossboard.sync.queue import queue_run
+from crossboard.sync.safety import Concern
 
 
 @transaction.atomic
@@ -38,3 +40,17 @@ def save_rules(
         connection.next_try_at = now
     connection.save()
     record("rules.saved", connection, actor_id=by.pk, mode=mode, confirmed=confirmed)
+
+
+@transaction.atomic
+def accept_concerns(*, run: Run, by: User, reason: str) -> Run:
+    """Let the next run do what the safety brake stopped, for as many people and once; start it.
+
+    `reason` is kept in the audit trail.
+    """
+    connection = run.connection
+    accepted = {concern.key: concern.count for concern in (Concern(**row) for row in run.concerns)}
+    connection.accepted = accepted
+    connection.save(update_fields=["accepted"])
+    record("run.concerns_accepted", run, actor_id=by.pk, run_id=run.pk, reason=reason, **accepted)
+    return queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=by.pk)

@@ -41,6 +41,9 @@ class Connection(TenantModel):
         default=0
     )  # matches seen when the rules were saved
 
+    # What HR accepted after the safety brake: concern ("vanished", "emptied:phone") -> people
+    accepted = models.JSONField(default=dict)
+
     # The clock. `last_error` is the code of an error class, empty after a good try.
     people_readable = models.PositiveIntegerField(default=0)
     data_as_of = models.DateTimeField(null=True)  # start of the last complete read
