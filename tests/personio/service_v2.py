@@ -76,10 +76,13 @@ class ServiceV2:
         listed = [
             one for name, rows in self.lists.items() if name.startswith(parent) for one in rows
         ]
-        return next((one for one in listed if one["id"] == key), None)
+        return next((one for one in listed if one.get("id") == key), None)
 
     def _list(self, request, rows):
-        start, size = int(request.url.params.get("cursor", 0)), int(request.url.params["limit"])
+        start, size = (
+            int(request.url.params.get("cursor", 0)),
+            int(request.url.params.get("limit", 10)),
+        )
         links = {"self": {"href": str(request.url)}}
         if start + size < len(rows):
             href = self.next_link.format(path=request.url.path, cursor=start + size)

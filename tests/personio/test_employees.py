@@ -180,6 +180,22 @@ def test_a_failure_with_status_200_is_a_rejection():
     assert "Name" not in str(caught.value)
 
 
+def test_data_beside_a_failure_is_not_used():
+    body = {**page_of(1, metadata={"total_elements": 1}), "success": False}
+    with client_of(answering(body)) as personio, pytest.raises(RequestRejected):
+        personio.read_everyone()
+
+
+def test_a_record_without_id_leaves_the_list_incomplete_and_the_others_there():
+    body = page_of(1, metadata={"total_elements": 2})
+    body["data"].append({"type": "Employee", "attributes": {}})
+    with client_of(answering(body)) as personio:
+        reading = personio.read_everyone()
+    assert reading.incomplete == "Some records have no usable id."
+    assert [one.path for one in reading.rejected] == ["data[1].attributes.id"]
+    assert [one.id for one in reading.people] == [1]
+
+
 def test_an_employee_is_created_and_changed():
     service = answering({"success": True, "data": {"id": 7, "message": "ok"}})
     with client_of(service) as personio:

@@ -166,6 +166,28 @@ def test_a_token_stored_by_somebody_else_meanwhile_is_used():
     assert cache.claim(KEY)
 
 
+class Claimed(InProcessTokenCache):
+    """Another asker is at it, and ready at our second look."""
+
+    looks = 0
+
+    def claim(self, _key):
+        return False
+
+    def current(self, _key):
+        self.looks += 1
+        return Token("papi-other", expires_at=9e9, fetched_at=1) if self.looks > 1 else None
+
+
+def test_while_another_renews_we_look_again_shortly_after():
+    time, service = Time(), Service([1])
+    started = time.steady
+    with client_of(service, time=time, token_cache=Claimed()) as personio:
+        personio.employee(1)
+    assert service.tokens == 0
+    assert 0 < time.steady - started < 1
+
+
 class InDatabase(InProcessTokenCache):
     """Notes the threads that ask."""
 

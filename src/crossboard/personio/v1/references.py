@@ -1,5 +1,6 @@
 """Records a person points to, from v1's wrapped objects."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from crossboard.personio.attributes import Reference
@@ -21,10 +22,8 @@ def reference(value: object) -> Reference:
     )
 
 
-def references(value: object) -> tuple[Reference, ...]:
-    """A list of references, such as cost centers with their percentage."""
-    if not isinstance(value, list):
-        raise ValueError("not a list of records")
+def references(value: Iterable[object]) -> tuple[Reference, ...]:
+    """Several references, such as cost centers with their percentage."""
     return tuple(reference(entry) for entry in value)
 
 
