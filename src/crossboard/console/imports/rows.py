@@ -17,7 +17,7 @@ from crossboard.sync.queries.rows import DirectoryRow
 
 @dataclass(frozen=True)
 class GridRow:
-    """Everything `rows.html` prints of one person."""
+    """Everything `rows.html` prints of one person. A price joins it when there are packages."""
 
     id: str  # never grouped by thousands, as a number would be
     name: str
