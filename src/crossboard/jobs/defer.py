@@ -38,7 +38,7 @@ def defer_once(task: Work, *, key: str, **ids: int) -> bool:
 def _defer(
     task: Work, key: str | None, *, lock: str | None, in_seconds: int, ids: dict[str, int]
 ) -> None:
-    known = app.tasks.get(task) if isinstance(task, str) else task
+    known = _task_named(task) if isinstance(task, str) else task
     configure_task(
         name=known.name if known else str(task),
         job_manager=_in_transaction,
@@ -47,3 +47,8 @@ def _defer(
         queueing_lock=key,
         schedule_in={"seconds": in_seconds} if in_seconds else None,
     ).defer(**ids)
+
+
+def _task_named(name: str) -> Task[Any, Any, Any] | None:
+    app.perform_import_paths()  # higher rooms register their tasks when they are imported
+    return app.tasks.get(name)
