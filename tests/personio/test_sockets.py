@@ -11,7 +11,8 @@ import pytest
 
 from crossboard.personio import AsyncPersonioClient, NoAnswer, PersonioClient, Unlimited
 from crossboard.personio.__main__ import main
-from crossboard.personio.exchange.http import checked_base_url, lost
+from crossboard.personio.exchange.address import checked_base_url
+from crossboard.personio.exchange.http import lost
 from crossboard.sandbox.nuisances import switch_on
 from crossboard.sandbox.server import SandboxServer
 from tests.personio.sandboxed import account

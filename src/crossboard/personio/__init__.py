@@ -40,9 +40,9 @@ from crossboard.personio.errors import (
     RequestRejected,
     UnexpectedAnswer,
 )
+from crossboard.personio.exchange.address import DEFAULT_BASE_URL
 from crossboard.personio.exchange.calls import RejectedRecord
 from crossboard.personio.exchange.clock import Clock
-from crossboard.personio.exchange.http import DEFAULT_BASE_URL
 from crossboard.personio.exchange.limits import InProcessLimiter, Lane, Limiter, Rate, Unlimited
 from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.tokens import InProcessTokenCache, Token, TokenCache

@@ -15,7 +15,7 @@ from typing import TextIO
 from crossboard.personio.async_client import AsyncPersonioClient
 from crossboard.personio.credentials import Credentials
 from crossboard.personio.errors import PersonioError
-from crossboard.personio.exchange.http import DEFAULT_BASE_URL
+from crossboard.personio.exchange.address import DEFAULT_BASE_URL
 from crossboard.personio.printing import as_json, as_table
 
 COMPLETE, FAILED, INCOMPLETE = 0, 1, 3

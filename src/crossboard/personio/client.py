@@ -10,10 +10,11 @@ import httpx2
 
 from crossboard.personio.attributes import AttributeDefinition
 from crossboard.personio.credentials import Credentials
+from crossboard.personio.exchange.address import DEFAULT_BASE_URL
 from crossboard.personio.exchange.calls import Generation
 from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.driver import Driver
-from crossboard.personio.exchange.http import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, LIMITS
+from crossboard.personio.exchange.http import DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
 from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.session import open_session

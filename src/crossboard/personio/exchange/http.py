@@ -7,7 +7,6 @@ The drivers use a transport, not httpx2's client: the client logs every address 
 import ssl
 from collections.abc import AsyncIterable, Callable, Iterable
 from typing import cast
-from urllib.parse import urlsplit
 
 import httpx2
 
@@ -15,21 +14,8 @@ from crossboard.personio.errors import NoAnswer
 from crossboard.personio.exchange.body import Intake
 from crossboard.personio.exchange.calls import Answer, Request
 
-DEFAULT_BASE_URL = "https://api.personio.de"
 DEFAULT_TIMEOUT = 30.0
 LIMITS = httpx2.Limits(max_connections=20, max_keepalive_connections=20, keepalive_expiry=30.0)
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-def checked_base_url(base_url: str) -> str:
-    """The address without trailing slash: https, or http on this machine (a sandbox)."""
-    parts = urlsplit(base_url)
-    is_local = parts.scheme == "http" and parts.hostname in _LOOPBACK
-    if not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise ValueError("base_url must be an address without credentials, query or fragment")
-    if parts.scheme != "https" and not is_local:
-        raise ValueError("base_url must be https (http only on this machine)")
-    return base_url.rstrip("/")
 
 
 def to_httpx(request: Request, timeout: float) -> httpx2.Request:

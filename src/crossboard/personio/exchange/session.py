@@ -4,9 +4,9 @@ import threading
 from dataclasses import dataclass, field
 
 from crossboard.personio.credentials import Credentials
+from crossboard.personio.exchange.address import checked_base_url
 from crossboard.personio.exchange.calls import Generation
 from crossboard.personio.exchange.clock import Clock
-from crossboard.personio.exchange.http import checked_base_url
 from crossboard.personio.exchange.limits import InProcessLimiter, Limiter
 from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.tokens import InProcessTokenCache, TokenCache
