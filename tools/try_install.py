@@ -20,7 +20,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -199,9 +199,13 @@ def taken_port(way: Way) -> Iterator[None]:
     with socket.socket() as listener:
         if way.port_taken:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with suppress(OSError):  # then somebody else has taken it already
+            try:
                 listener.bind(("127.0.0.1", 8000))
-                listener.listen()
+            except OSError:
+                raise Failed(
+                    "not tried: another program holds port 8000 and may let it go"
+                ) from None
+            listener.listen()
         yield
 
 
