@@ -18,7 +18,12 @@ OPEN = {
     "organisations:switch": "only among the user's own organisations",
     "organisations:join": "behind a one-time link",
     "portal:welcome": "behind a one-time link",
+    "portal:door": "the page behind the one-time link, kept in the session",
     "portal:renew": "answers alike whether the person exists or not",
+    "portal:leave": "signs out whoever is signed in",
+    "demo:mailbox": "404 outside the demo, whose mails are invented",
+    "demo:mail": "404 outside the demo, whose mails are invented",
+    "demo:letter": "404 outside the demo, whose mails are invented",
 }
 # Django's own and allauth's pages: they guard themselves and are tested where they are dressed.
 FOREIGN = ("account_",)

@@ -27,6 +27,7 @@ TABLES = {
     "link_id": "organisations_link",
     "user_id": "organisations_user",
     "action_id": "onboarding_action",
+    "organisation_id": "organisations_organisation",
 }
 TEXTS = {"field": "phone", "token": "guessed-by-somebody"}
 
