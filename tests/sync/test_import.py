@@ -1,6 +1,9 @@
 from datetime import date
 
+import httpx2
 import pytest
+from django.db import connection as database
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from crossboard.audit.models import AuditEntry
@@ -9,6 +12,7 @@ from crossboard.people.models import Employee, Employment, FieldChange, Source
 from crossboard.people.stages import Stage
 from crossboard.sandbox import change, erase, hire, leave
 from crossboard.sync import actions, queries
+from crossboard.sync.apply import apply_batch
 from crossboard.sync.errors import ChoiceMissing, NothingToImport
 from crossboard.sync.models import Connection, DirectoryPerson, PlannedChange, Run, Selection
 from tests.sync.journey import NOW, rows_of_people
@@ -280,6 +284,22 @@ def test_failed_reading_changes_nothing_and_the_run_says_why(
     assert Connection.objects.get().state == Connection.State.BROKEN
 
 
+def test_failed_import_can_be_tried_again(journey, connection, hr, jobs, settings):
+    journey.tick(connection, 2)
+    run = plan(connection, hr)
+    working = settings.PERSONIO_TRANSPORT
+    settings.PERSONIO_TRANSPORT = httpx2.MockTransport(forbidden_page)
+    start(run, hr, jobs)
+    assert (run.state, run.error) == (Run.State.FAILED, "not_understood")
+    settings.PERSONIO_TRANSPORT = working
+    start(run, hr, jobs)
+    assert (run.state, run.error, Employment.objects.count()) == (Run.State.FINISHED, "", 2)
+
+
+def forbidden_page(request):
+    return httpx2.Response(200, text="<html>Maintenance</html>")
+
+
 def test_only_mapped_attributes_are_asked_for(journey, sandbox, connection, hr, jobs):
     asked = {
         part.removeprefix("attributes[]=")
@@ -291,3 +311,17 @@ def test_only_mapped_attributes_are_asked_for(journey, sandbox, connection, hr, 
     assert asked == mapped | {"status", "office", "department"}
     assert len(mapped) == 9
     assert DirectoryPerson.objects.filter(missing=0).exists()
+
+
+def test_a_batch_costs_the_same_statements_for_ten_or_a_hundred(journey, connection, hr):
+    counts = []
+    for size in (10, 100):
+        journey.tick(connection, size)
+        run = plan(connection, hr)
+        with CaptureQueriesContext(database) as captured:
+            assert apply_batch(run, now=NOW) == size
+        counts.append(len(captured))
+        Employment.objects.update(stage=Stage.ARCHIVED)
+        Employment.objects.all().delete()
+        Employee.objects.all().delete()
+    assert counts[0] == counts[1] <= 20

@@ -89,7 +89,8 @@ def run_page(run: Run, *, only: str, rows: str, now: datetime) -> RunPage:
         promise=_("Each person is written as a whole, or not at all."),
         figures=figures(progress),
         trouble=None if run.is_active else _trouble(run),
-        may_go_on=run.kind == Run.Kind.IMPORT and run.state == Run.State.STOPPED,
+        may_go_on=run.kind == Run.Kind.IMPORT
+        and run.state in {Run.State.STOPPED, Run.State.FAILED},
         review_label=_review_label(run),
         filters=segments(run, every, only),
         rows=[line_of(row) for row in shown[:limit]],

@@ -18,7 +18,7 @@ from crossboard.sync.queue import defer_run, queue_run
 from crossboard.sync.snapshot import held_by_id, links_of
 from crossboard.sync.storing import store_plan
 
-STARTABLE = (Run.State.PLANNED, Run.State.STOPPED)
+STARTABLE = (Run.State.PLANNED, Run.State.STOPPED, Run.State.FAILED)
 
 
 def start_reading(*, connection: Connection, by: User) -> Run:
@@ -68,7 +68,7 @@ def plan_import(*, connection: Connection, user: User) -> Run:
 
 @transaction.atomic
 def start_import(*, run: Run, by: User) -> bool:
-    """Let a worker carry out a planned import, or the rest of a stopped one.
+    """Let a worker carry out a planned import, or what is left of a stopped or failed one.
 
     Returns whether it was started now: pressed twice, it starts once.
     """
@@ -82,6 +82,8 @@ def start_import(*, run: Run, by: User) -> bool:
         finished_at=None,
         stop_asked_by_id=None,
         refused=0,
+        error="",
+        error_details={},
         people_seen=0,
     )
     run.refresh_from_db()
