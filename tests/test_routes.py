@@ -121,3 +121,10 @@ def test_open_pages_answer_strangers_plainly(two, name):
     assert route is not None, "a page that no longer exists leaves the list"
     for method in METHODS:
         assert status(two.browser("anonymous"), method, route.address(values(None))) < 500
+
+
+def test_no_cache_keeps_a_page_of_somebody_signed_in(two):
+    for route in GUARDED:
+        for role in route.roles or ():
+            answer = two.browser(role).get(route.address(values(two.own)))
+            assert "no-store" in answer.headers["Cache-Control"], (route.name, role)

@@ -33,7 +33,10 @@ class LanguageOfUser:
 
 
 class OrganisationOfRequest:
-    """Set `request.organisation`, `request.places`, `request.roles`; open the scope around the view."""
+    """Set `request.organisation`, `request.places`, `request.roles`; open the scope around the view.
+
+    No page of a signed-in user may be kept by a cache.
+    """
 
     def __init__(self, answer: OrganisationAnswer) -> None:
         self.answer = answer
@@ -41,7 +44,13 @@ class OrganisationOfRequest:
     def __call__(self, request: OrganisationRequest) -> HttpResponse:
         request.roles = frozenset()
         request.places = places_of(request.user.pk) if request.user.is_authenticated else []
-        place = _chosen(request)
+        response = self._in_scope(request, _chosen(request))
+        if request.user.is_authenticated:
+            # whoever uses this browser next finds no page of a person in its cache
+            response.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    def _in_scope(self, request: OrganisationRequest, place: Place | None) -> HttpResponse:
         if place is None:
             return self.answer(request)
         request.roles = place.roles
