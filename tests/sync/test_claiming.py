@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -6,10 +6,16 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from crossboard.people.models import Employment
 from crossboard.sync import actions, queries
-from crossboard.sync.claiming import SILENT, claim
-from crossboard.sync.errors import NotConnected, RunInProgress
+from crossboard.sync.claiming import SILENT, claim, fail
+from crossboard.sync.engine import carry_out
+from crossboard.sync.errors import (
+    NotConnected,
+    PersonioUnreachable,
+    RunInProgress,
+    WrongCredentials,
+)
 from crossboard.sync.jobs import carry_out_run
-from crossboard.sync.models import Connection, Run
+from crossboard.sync.models import Connection, DirectoryPerson, Run
 from crossboard.sync.queue import queue_run
 from crossboard.sync.scheduling import wake_silent
 from tests.sync.journey import NOW
@@ -75,6 +81,29 @@ def test_run_of_a_closed_connection_ends_and_says_so(connection, hr, jobs):
     assert (run.state, run.error) == (Run.State.FAILED, "not_connected")
     with pytest.raises(NotConnected):
         actions.start_reading(connection=connection, by=hr)
+
+
+@pytest.mark.parametrize("act", [actions.pause, actions.disconnect])
+def test_run_that_fails_leaves_alone_what_was_decided_meanwhile(connection, hr, act):
+    run = claim(queued(connection, Run.Kind.ACCESS).pk, now=NOW)
+    act(connection=connection, by=hr, now=NOW)
+    decided = connection.state
+    for error in (PersonioUnreachable(), WrongCredentials()):
+        fail(run, error, now=NOW)
+        connection.refresh_from_db()
+        assert (connection.state, connection.last_error) == (decided, error.code)
+
+
+def test_disconnecting_during_a_reading_keeps_its_list_away(journey, connection, hr, jobs):
+    reading = queued(connection, Run.Kind.DIRECTORY)
+
+    def at_home_now() -> datetime:
+        if Run.objects.filter(pk=reading.pk, people_seen__gt=0).exists() and connection.is_open:
+            actions.disconnect(connection=connection, by=hr, now=NOW)
+        return NOW
+
+    carry_out(organisation_id=reading.organisation_id, run_id=reading.pk, clock=at_home_now)
+    assert (connection.is_open, DirectoryPerson.objects.count()) == (False, 0)
 
 
 def test_defect_of_ours_ends_the_run_and_is_raised(connection, settings, jobs):

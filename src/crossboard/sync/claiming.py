@@ -103,17 +103,15 @@ def fail(run: Run, error: SyncError, *, now: datetime) -> None:
     record("run.failed", run, actor_id=run.started_by_id, run_id=run.pk, error=error.code)
     if isinstance(error, NotConnected | WorkerLost):
         return
-    connection = run.connection
-    connection.last_try_at, connection.last_error = run.started_at or now, error.code
-    connection.next_try_at = next_try(
-        started=now,
-        every=interval(),
-        failed=True,
-        not_before=error.until if isinstance(error, PersonioBusy) else None,
-    )
+    until = error.until if isinstance(error, PersonioBusy) else None
+    again = next_try(started=now, every=interval(), failed=True, not_before=until)
+    # not through `run.connection`: that is as old as the run, and somebody may have paused it since
+    kept = Connection.objects.filter(pk=run.connection_id)
+    kept.update(last_try_at=run.started_at or now, last_error=error.code, next_try_at=again)
     if isinstance(error, WrongCredentials | SecretUnreadable):
-        connection.state, connection.next_try_at = Connection.State.BROKEN, None
-    connection.save(update_fields=["last_try_at", "last_error", "next_try_at", "state"])
+        kept.filter(state=Connection.State.CONNECTED).update(
+            state=Connection.State.BROKEN, next_try_at=None
+        )
 
 
 def fail_unexpectedly(run_id: int, *, now: datetime) -> None:

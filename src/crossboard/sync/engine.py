@@ -77,7 +77,8 @@ def _read_directory(work: Work) -> None:
     sight.require_complete()
     with work.step() as now:
         note_access(work.run.connection, sight, now=now)
-        replace_directory(work.run.connection, sight.people.values(), now=now)
+        if not _is_asked_to_stop(work.run):  # disconnecting erased the list; it must not come back
+            replace_directory(work.run.connection, sight.people.values(), now=now)
         finish(work.run, now=now)
 
 
