@@ -69,13 +69,18 @@ def test_other_roles_are_refused(guest: Any, employee: Client, address: str, rol
         ("get", "/portal/check/phone/", 405),
         ("delete", "/portal/send/", 405),
         ("post", "/portal/check/salary/", 404),
-        ("post", "/portal/check/phone/", 404),  # neither correct nor wrong
+        ("post", "/portal/check/phone/", 422),  # neither correct nor wrong
     ],
 )
 def test_wrong_methods_and_bad_names(
     employee: Client, method: str, address: str, code: int
 ) -> None:
     assert getattr(employee, method)(address).status_code == code
+
+
+def test_saving_before_choosing_says_what_to_choose(employee: Client) -> None:
+    page = employee.post("/portal/check/phone/").content.decode()
+    assert page.count("Choose “Correct” or “Wrong” first.") == 1
 
 
 def test_nobody_can_name_another_persons_page(guest: Any, employee: Client, now: Any) -> None:

@@ -49,8 +49,10 @@ def check(request: OrganisationRequest, employment: Employment) -> HttpResponse:
 def answer(request: OrganisationRequest, employment: Employment, field: str) -> HttpResponse:
     """Keep what was said about one value; answer with its card, or without script with the page."""
     form = AnswerForm(request.POST)
-    if passport_of(employment).line(field) is None or not form.is_valid():
+    if passport_of(employment).line(field) is None:
         raise Http404
+    if not form.is_valid():  # without script “Save” can be pressed before anything is chosen
+        return _answered(request, employment, field, _("Choose “Correct” or “Wrong” first."), UNPROCESSABLE)
     problem, status = "", 200
     try:
         answer_value(
