@@ -4,7 +4,7 @@ It goes the way its HR manager would: the same actions, one after the other, not
 them.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -24,6 +24,7 @@ from crossboard.sync.models import Connection, DirectoryPerson, Run
 from crossboard.sync.queries.rows import rows_for
 
 IMPORTED = 14
+LATELY = timedelta(days=90)  # onboarding does not end on the first day
 CONFIRMED, INVITED, COLLECTING, REVIEW, CONTRACT = 10, 8, 6, 4, 2  # so many reach it or go further
 
 
@@ -74,8 +75,8 @@ def _carry_out_queued(organisation: Organisation) -> None:
 
 def _choose(connection: Connection, hr: User) -> None:
     people = DirectoryPerson.objects.filter(connection=connection, unreadable="", missing__lte=3)
-    people = people.exclude(email_key="").filter(contract_start__isnull=False)
-    rows = rows_for(connection, hr.pk, people.order_by("-contract_start", "pk"))
+    people = people.exclude(email_key="").filter(contract_start__gt=timezone.localdate() - LATELY)
+    rows = rows_for(connection, hr.pk, people.order_by("-sort_name", "pk"))
     evident = [row for row in rows if row.can_tick and row.country and not row.undecided]
     chosen = [row.person.personio_id for row in evident[:IMPORTED]]
     sync.choose(connection=connection, user=hr, personio_ids=chosen, ticked=True)
@@ -83,7 +84,9 @@ def _choose(connection: Connection, hr: User) -> None:
 
 def _lead_on(hr: User, now: datetime) -> None:
     """Let the first people climb the ladder, each group a step further than the next."""
-    drafts = list(Employment.objects.select_related("employee").order_by("pk"))
+    # From the end of the alphabet: whoever tries the empty organisation ticks people from its
+    # start, and those should not have an account here already.
+    drafts = list(Employment.objects.select_related("employee").order_by("-employee__sort_name"))
     onboarding.confirm(employments=drafts[:CONFIRMED], by=hr, now=now)
     onboarding.send_invitations(employments=drafts[:INVITED], by=hr, now=now)
     for employment in drafts[:COLLECTING]:
