@@ -43,7 +43,7 @@ def flag(code: str, name: str = "") -> SafeString:
     if not code:
         return NOTHING
     picture = format_html(
-        '<img class="cb-flag" src="{}" alt="" width="18" height="14" loading="lazy">',
+        '<img class="cb-flag" src="{}" alt="" width="18" height="14">',
         static(f"vendor/flags/{code.lower()}.svg"),
     )
     if not name:
