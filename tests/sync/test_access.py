@@ -44,6 +44,7 @@ def test_chosen_attribute_is_counted_and_the_mapping_gets_a_version(sandbox, con
     key = sandbox.company.key_of(PHONE)
     version = actions.choose_attribute(connection=connection, field="phone", key=key, by=hr)
     assert version.number == 2
+    assert rows(connection)["phone"].state == "unread"
     jobs()
     phone = rows(connection)["phone"]
     assert (phone.state, phone.attribute, phone.is_confirmed) == ("released", PHONE, True)

@@ -52,7 +52,9 @@ def answer(request: OrganisationRequest, employment: Employment, field: str) -> 
     if passport_of(employment).line(field) is None:
         raise Http404
     if not form.is_valid():  # without script “Save” can be pressed before anything is chosen
-        return _answered(request, employment, field, _("Choose “Correct” or “Wrong” first."), UNPROCESSABLE)
+        return _answered(
+            request, employment, field, _("Choose “Correct” or “Wrong” first."), UNPROCESSABLE
+        )
     problem, status = "", 200
     try:
         answer_value(

@@ -35,6 +35,11 @@ def test_what_is_hidden_is_not_counted():
     assert row("phone", state="empty", filled=0).filled == 0
 
 
+def test_what_was_just_chosen_is_released_but_not_counted_yet():
+    line = row("phone", state="unread", filled=0)
+    assert (line.filled, line.unseen, line.tone) == (None, "not counted yet", "ok")
+
+
 def test_a_likely_attribute_is_suggested_and_stands_first():
     line = row("contract_type", key="", can_choose=True, is_confirmed=False, guesses=(GUESS,))
     assert (line.shown_key, line.suggested) == ("dynamic_1", True)

@@ -50,6 +50,12 @@ def test_a_script_gets_the_effect_of_what_is_ticked(hr, address):
     assert "would create 12 drafts and invite nobody." in page
 
 
+def test_a_yes_stays_ticked_until_the_number_changes(hr, address):
+    for said, stays in (("12", True), ("11", False), ("", False)):
+        answer = hr.get(address, rules(mode="drafts", confirmed=said), headers=HTMX)
+        assert ('name="confirmed" value="12" checked' in answer.content.decode()) is stays
+
+
 def test_drafts_are_switched_on_only_after_a_yes_with_the_number(hr, listed, address):
     asked = hr.post(address, rules(mode="drafts"))
     assert asked.status_code == 422

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from crossboard.console.integrations.personio_menu import menu_in
 from crossboard.sync.queries.access import AccessRow as Reading
 
-RELEASED, EMPTY, HIDDEN, UNMAPPED = "released", "empty", "hidden", "unmapped"
+RELEASED, UNREAD, EMPTY = "released", "unread", "empty"
+HIDDEN, UNMAPPED = "hidden", "unmapped"
 # state → words, tone, icon
 STATES: Mapping[str, tuple[Promise, str, str]] = {
     RELEASED: (gettext_lazy("Released"), "ok", "check"),
+    UNREAD: (gettext_lazy("Released"), "ok", "check"),
     EMPTY: (gettext_lazy("Released, but empty"), "warn", "circle-dashed"),
     HIDDEN: (gettext_lazy("Not released"), "bad", "lock"),
     UNMAPPED: (gettext_lazy("Not chosen"), "warn", "circle-dashed"),
@@ -32,7 +34,8 @@ class AccessRow:
     state_words: str
     tone: str
     icon: str
-    filled: int | None  # none = cannot be seen
+    filled: int | None  # none = `unseen` says why
+    unseen: str
     filled_words: str
     bar_tone: str
     needed_for: str
@@ -57,6 +60,7 @@ def access_row(row: Reading, choices: list[tuple[str, str]]) -> AccessRow:
         tone=tone,
         icon=icon,
         filled=row.filled if visible else None,
+        unseen=_("not counted yet") if row.state == UNREAD else _("cannot be seen"),
         filled_words=_("%(done)s of %(total)s") % {"done": row.filled, "total": row.people},
         bar_tone="warn" if row.filled * HALF < row.people else "",
         needed_for=row.needed_for,

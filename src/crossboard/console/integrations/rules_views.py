@@ -38,6 +38,7 @@ def rules(request: OrganisationRequest, connection_id: int) -> HttpResponse:
         "connection": connection,
         "form": form,
         "effect": effect,
+        "said_yes": str(form["confirmed"].value()) == str(effect.matching),
         "modes": modes(str(form["mode"].value())),
         "tabs": connection_tabs(connection, "rules"),
         "swap": bool(request.htmx),

@@ -55,9 +55,11 @@ def integrations(request: OrganisationRequest) -> HttpResponse:
 
 
 @connectors_only
-@require_POST
+@require_http_methods(["GET", "POST"])
 def connect_personio(request: OrganisationRequest) -> HttpResponse:
     """Test both values at once; refused values leave the form open with the reason."""
+    if request.method == "GET":  # reloaded, or the language changed, after values were refused
+        return redirect(f"{reverse('console:integrations')}?integrate=1")
     form = CredentialsForm(request.POST)
     context = _form_context(request, form)
     if form.is_valid():

@@ -1,5 +1,6 @@
 """What Personio lets us see: each of the nine fields, how full it is, what to repair."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,7 +42,7 @@ PRESET_LABELS = {
 
 @dataclass(frozen=True)
 class AccessRow:
-    """One field. `state`: released, empty, hidden (not released), unmapped."""
+    """One field. `state`: released, unread (released, not counted yet), empty, hidden, unmapped."""
 
     field: str
     label: str
@@ -101,7 +102,7 @@ class Access:
     @property
     def arriving(self) -> int:
         """Return how many of the nine arrive."""
-        return sum(row.state in {"released", "empty"} for row in self.rows)
+        return sum(row.state in {"released", "unread", "empty"} for row in self.rows)
 
     @property
     def required_missing(self) -> list[AccessRow]:
@@ -153,7 +154,7 @@ def _row(name: str, version: MappingVersion, reading: AccessReading) -> AccessRo
         label=str(BY_NAME[name].label),
         key=key,
         attribute=labels.get(key) or chosen.get("label") or PRESET_LABELS.get(key, ""),
-        state=_state(key, reading),
+        state=_state(key, labels, reading),
         filled=reading.filled.get(key, 0),
         people=reading.people,
         needed_for=str(NEEDED_FOR[name]),
@@ -164,11 +165,11 @@ def _row(name: str, version: MappingVersion, reading: AccessReading) -> AccessRo
     )
 
 
-def _state(key: str, reading: AccessReading) -> str:
+def _state(key: str, released: Mapping[str, str], reading: AccessReading) -> str:
     if not key:
         return "unmapped"
     if key not in reading.filled:
-        return "hidden"
+        return "unread" if key in released else "hidden"
     return "released" if reading.filled[key] else "empty"
 
 
