@@ -39,7 +39,7 @@ def check() -> int:
 def journey() -> int:
     """The steps of the product in a real browser, screenshots into docs/images/journey/"""
     prepare.chromium()
-    return _tool("tools/journey.py")
+    return _tool("-m", "tools.journey", *shlex.split(os.environ.get("JOURNEY_ARGS", "")))
 
 
 def bench() -> int:
