@@ -56,7 +56,7 @@ def _measured(what: str, generation: str, address: str) -> dict[str, float]:
 def _sandbox() -> Iterator[str]:
     """The address of a sandbox of 10,000 people, until the block ends."""
     command = [sys.executable, "-m", "crossboard.sandbox", "--port", "0", "--limits", "off"]
-    command += ["--size", str(PEOPLE), "--credential", ":".join(CREDENTIAL)]
+    command += ["--company", f"large:{PEOPLE}", "--credential", ":".join(CREDENTIAL)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=_environment()
     ) as process:
@@ -68,9 +68,13 @@ def _sandbox() -> Iterator[str]:
 
 def _address(process: "subprocess.Popen[str]") -> str:
     lines = iter(process.stdout or ())
-    address = next(found[0] for line in lines if (found := re.search(r"http://\S+", line)))
-    next(line for line in lines if line.startswith("Ready"))
-    return address
+    address = ""
+    for line in lines:
+        if found := re.search(r"http://\S+", line):
+            address = found[0]
+        if line.startswith("Ready"):
+            return address
+    raise SystemExit("the sandbox did not start")
 
 
 def _environment() -> dict[str, str]:
