@@ -77,9 +77,9 @@ def main(names: list[str]) -> int:
 
 
 def attempt(way: Way) -> str:
-    with place_for(way) as folder:
+    with place_for(way) as folder, taken_port(way):
         before = permissions()
-        with taken_port(way), tests_beside(way, folder):
+        with tests_beside(way, folder):
             first, stop_first = up_and_down(way, folder, signal.SIGINT)
         nothing_left(folder)
         again, stop_again = up_and_down(way, folder, signal.SIGTERM)
