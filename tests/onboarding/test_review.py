@@ -131,6 +131,14 @@ def test_a_correction_is_accepted_with_the_employee_as_its_source(guest: Any) ->
     assert complete_review(employment=employment, by=guest.hr, now=NOW)
 
 
+def test_nothing_is_decided_while_the_employee_may_still_change_the_answer(guest: Any) -> None:
+    answer = say(guest, "phone", "wrong", right="+351 912 345 687")
+
+    assert not accept_correction(answer=answer, by=guest.hr, now=NOW)
+    assert not keep_value(answer=answer, by=guest.hr, now=NOW)
+    assert Answer.objects.get().decision == ""
+
+
 def test_a_complaint_without_a_right_value_cannot_be_accepted(guest: Any) -> None:
     say_all(guest, job_title="")
     [answer] = disputed_values(guest.employment)

@@ -13,6 +13,7 @@ from crossboard.organisations.models import User
 from crossboard.people.fields import BY_NAME
 from crossboard.people.models import Employment, Source
 from crossboard.people.queries import employment_rows
+from crossboard.people.stages import Stage
 from crossboard.people.writing import write_values
 
 
@@ -22,7 +23,9 @@ class Undecided(Exception):
 
 @transaction.atomic
 def accept_correction(*, answer: Answer, by: User, now: datetime) -> bool:
-    """Write the employee's value, with the employee as its source; false when decided before.
+    """Write the employee's value, with the employee as its source.
+
+    False when decided before, or while the employee may still change the answer.
 
     Only an answer that names the right value can be accepted.
     """
@@ -42,7 +45,7 @@ def accept_correction(*, answer: Answer, by: User, now: datetime) -> bool:
 
 @transaction.atomic
 def keep_value(*, answer: Answer, by: User, now: datetime) -> bool:
-    """Keep our value although the employee calls it wrong; false when decided before."""
+    """Keep our value although the employee calls it wrong; false as in `accept_correction`."""
     return _decide(answer, Answer.Decision.KEPT, by, now)
 
 
@@ -61,7 +64,12 @@ def complete_review(*, employment: Employment, by: User, now: datetime) -> bool:
 
 
 def _decide(answer: Answer, decision: Answer.Decision, by: User, now: datetime) -> bool:
-    undecided = Answer.objects.filter(pk=answer.pk, verdict=Answer.Verdict.WRONG, decision="")
+    undecided = Answer.objects.filter(
+        pk=answer.pk,
+        verdict=Answer.Verdict.WRONG,
+        decision="",
+        employment__stage=Stage.REVIEW,
+    )
     if not undecided.update(decision=decision, decided_at=now, decided_by_id=by.pk):
         return False
     answer.decision = decision
