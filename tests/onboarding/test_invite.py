@@ -205,6 +205,16 @@ def test_a_lost_mail_becomes_a_to_do_until_it_is_sent_anew(hr: User, state: str)
     assert Action.objects.get().done_by_id == hr.pk
 
 
+def test_a_lost_mail_is_no_to_do_once_the_person_asked_for_a_new_link(hr: User) -> None:
+    send_invitations(employments=[confirmed_of(hr)], by=hr, now=NOW)
+    OutboundMail.objects.update(state=OutboundMail.State.UNCERTAIN)
+    follow_lost_mail(OutboundMail.objects.get().pk, now=NOW)
+    assert len(open_actions()) == 1
+
+    assert renew_invitation(invitation=Invitation.objects.get(), now=NOW)
+    assert open_actions() == []
+
+
 def test_every_act_has_exactly_one_way() -> None:
     ladder = [Stage.DRAFT, Stage.CONFIRMED, Stage.INVITED, Stage.COLLECT, Stage.REVIEW]
     assert set(MOVES) == set(Act)

@@ -87,6 +87,7 @@ def renew_invitation(*, invitation: Invitation, now: datetime) -> bool:
         return False
     record("invitation.renewed", employment, actor_id=None)
     queue_invitation(employment, by=None, language=invitation.language, now=now)
+    settle(by_id=None, now=now)
     return True
 
 
