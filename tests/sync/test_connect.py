@@ -158,3 +158,19 @@ def test_paused_connection_reads_nothing(journey, sandbox, hr, jobs):
     assert queries.clock_lines(now=NOW)[0].startswith("Paused by Mara Vogt.")
     actions.resume(connection=connection, by=hr, now=NOW)
     assert journey.read(connection).state == Run.State.FINISHED
+
+
+def test_saving_the_rules_leaves_alone_what_another_admin_decided_meanwhile(journey, hr):
+    connection = journey.connect()
+    looked_at_before = Connection.objects.get(pk=connection.pk)
+    actions.pause(connection=connection, by=hr, now=NOW)
+    actions.save_rules(
+        connection=looked_at_before,
+        mode=Connection.Mode.DRAFTS,
+        statuses=["onboarding"],
+        start_from=None,
+        by=hr,
+        now=NOW,
+    )
+    connection.refresh_from_db()
+    assert (connection.state, connection.mode) == ("paused", "drafts")

@@ -17,6 +17,16 @@ from crossboard.sync.queue import ACTIVE, queue_run
 from crossboard.sync.sealing import seal_secret
 from crossboard.tenancy.scope import current_organisation_id
 
+# What new credentials change. The rest may have been changed while Personio was asked.
+COLUMNS = (
+    "client_id",
+    "credential_hash",
+    "state",
+    "people_readable",
+    "last_error",
+    "next_try_at",
+)
+
 
 def connect(*, client_id: str, secret: str, by: User, now: datetime) -> Connection:
     """Test the two values with Personio, then keep them, the secret sealed; start the access check.
@@ -125,7 +135,7 @@ def _keep(connection: Connection, credentials: Credentials) -> None:
     connection.credential_hash = _hash(credentials)
     try:
         with transaction.atomic():
-            connection.save()
+            connection.save(update_fields=COLUMNS if connection.pk else None)
     except IntegrityError:
         raise AlreadyConnected from None
     connection.sealed_secret = seal_secret(connection, credentials.client_secret)

@@ -11,6 +11,17 @@ from crossboard.sync.models import Connection, Run
 from crossboard.sync.queue import queue_run
 from crossboard.sync.safety import Concern
 
+# Only these are written: a run or another admin may have changed the rest meanwhile.
+COLUMNS = (
+    "mode",
+    "rule_statuses",
+    "rule_start_from",
+    "rule_offices",
+    "rule_employment_types",
+    "rule_confirmed",
+    "next_try_at",
+)
+
 
 @transaction.atomic
 def save_rules(
@@ -38,7 +49,7 @@ def save_rules(
     connection.rule_confirmed = confirmed
     if connection.is_open:
         connection.next_try_at = now
-    connection.save()
+    connection.save(update_fields=COLUMNS)
     record("rules.saved", connection, actor_id=by.pk, mode=mode, confirmed=confirmed)
 
 
