@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -68,11 +67,6 @@ def recall_mail(mail: OutboundMail) -> bool:
     """Take back a mail that still waits; return whether it was caught in time."""
     waiting = OutboundMail.objects.filter(pk=mail.pk, state__in=[State.QUEUED, State.FAILED])
     return bool(waiting.update(state=State.RECALLED, sealed_link=None))
-
-
-def queued_before(moment: datetime) -> int:
-    """Return how many mails have waited since before `moment`, for `doctor`."""
-    return int(OutboundMail.objects.filter(state=State.QUEUED, created_at__lt=moment).count())
 
 
 def _domain() -> str:

@@ -14,7 +14,6 @@ from crossboard.people.queries import Filters
 from crossboard.people.stages import IN_ONBOARDING, Stage
 from crossboard.web.shell import Choice
 
-EVERYBODY = "all"
 VIEWS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "onboarding": (gettext_lazy("In onboarding"), tuple(IN_ONBOARDING)),
     "drafts": (gettext_lazy("Drafts"), (Stage.DRAFT,)),

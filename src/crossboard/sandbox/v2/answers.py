@@ -10,7 +10,6 @@ DOCS = "https://developer.personio.de/v2.0/reference/introduction"
 UNAUTHORIZED = "Unauthorized Request"
 NO_SCOPE = "Client scope insufficient to access resource"
 NO_RESOURCE = "There is no resource for the specified id."
-BAD_LIMIT = "Provided value for limit is not valid"
 BAD_PARAMETERS = "Provided request parameters are invalid."
 BAD_FILTER = "Provided filter encoding is invalid."
 

@@ -10,7 +10,7 @@ choosing     choose(connection, user, personio_ids, ticked=, country=, decision=
 importing    start_access_check · start_reading · start_automatic(connection, by) -> Run   jobs
              plan_import(connection, user) -> Run          raises NothingToImport, ChoiceMissing
              start_import(run, by) -> bool                 a job; pressed twice it starts once
-             stop_run(run, by, now) · discard_plan(run, by)
+             stop_run(run, by, now)
 rules        save_rules(connection, mode, statuses, start_from, offices, employment_types,
                         confirmed, by, now)
              accept_concerns(run, by, reason) -> Run       what the brake stopped, once; starts a run
@@ -28,7 +28,6 @@ from crossboard.sync.actions.connecting import (
     resume,
 )
 from crossboard.sync.actions.importing import (
-    discard_plan,
     plan_import,
     start_access_check,
     start_automatic,
@@ -47,7 +46,6 @@ __all__ = [
     "choose_country_for_ticked",
     "choose_matching",
     "connect",
-    "discard_plan",
     "disconnect",
     "pause",
     "plan_import",

@@ -105,13 +105,6 @@ def stop_run(*, run: Run, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def discard_plan(*, run: Run, by: User) -> None:
-    """Drop a plan that nobody applied; the choices stay."""
-    record("import.discarded", run, actor_id=by.pk, run_id=run.pk)
-    Run.objects.filter(pk=run.pk, state=Run.State.PLANNED).delete()
-
-
-@transaction.atomic
 def _queue(connection: Connection, kind: Run.Kind, by: User) -> Run:
     _require_open(connection)
     return queue_run(connection=connection, kind=kind, by_id=by.pk)
