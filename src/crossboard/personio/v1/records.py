@@ -9,7 +9,7 @@ from crossboard.personio.errors import UnexpectedAnswer
 from crossboard.personio.exchange.calls import RejectedRecord
 from crossboard.personio.exchange.decoding import decode_json
 from crossboard.personio.person import Person
-from crossboard.personio.v1.references import REFERENCES, reference, references
+from crossboard.personio.v1.references import POINTING, reference, references
 from crossboard.personio.values import number, record_id
 
 
@@ -53,8 +53,12 @@ def _person(record: msgspec.Raw, path: str, definitions: dict[str, AttributeDefi
         person_id = record_id(wrappers["id"].value)
     except ValueError as error:
         raise UnexpectedAnswer(f"{path}.attributes.id", str(error)) from None
-    values = {key: _value(key, wrapper) for key, wrapper in wrappers.items()}
+    values = {key: wrapper.value for key, wrapper in wrappers.items()}
+    for key in values.keys() & POINTING:
+        values[key] = _pointed(values[key])
     for key, wrapper in wrappers.items():
+        if wrapper.currency:
+            values[key] = _amount(wrapper.value, wrapper.currency)
         if key not in definitions:
             definitions[key] = AttributeDefinition(
                 key, wrapper.label, wrapper.type, wrapper.universal_id
@@ -62,14 +66,18 @@ def _person(record: msgspec.Raw, path: str, definitions: dict[str, AttributeDefi
     return Person(person_id, values, definitions)
 
 
-def _value(key: str, wrapper: _Wrapper) -> object:
-    """References and amounts as such; a value of another kind stays as sent, and is told on use."""
-    value = wrapper.value
+def _pointed(value: object) -> object:
+    """Other records as references; a value of another kind stays as sent, and is told on use."""
     try:
-        if wrapper.currency and value is not None:
-            return Money(number(value), wrapper.currency)
-        if key in REFERENCES and isinstance(value, dict) and value:
-            return reference(value)
-        return references(value) if key == "cost_centers" and isinstance(value, list) else value
+        if isinstance(value, list) and value:
+            return references(value)
+        return reference(value) if isinstance(value, dict) and value else value
+    except ValueError:
+        return value
+
+
+def _amount(value: object, currency: str) -> object:
+    try:
+        return value if value is None else Money(number(value), currency)
     except ValueError:
         return value

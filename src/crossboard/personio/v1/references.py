@@ -6,7 +6,7 @@ from decimal import Decimal
 from crossboard.personio.attributes import Reference
 from crossboard.personio.values import number, record_id
 
-REFERENCES = frozenset({"supervisor", "office", "department", "team", "subcompany"})
+POINTING = frozenset({"supervisor", "office", "department", "team", "subcompany", "cost_centers"})
 
 
 def reference(value: object) -> Reference:
