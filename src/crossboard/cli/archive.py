@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
 from crossboard import __version__
 from crossboard.installation.keys import FILE as KEYS
 from crossboard.postgres import SUPERUSER, Server
@@ -34,8 +36,12 @@ class Tools:
 
     def run(self, program: str, *arguments: str, data: bytes | None = None) -> bytes:
         """Return what `program` writes; raise `CannotArchive` with its own words when it fails."""
+        address = conninfo_to_dict(self.url)
+        # every user of the machine sees the arguments of a program, only its own user the environment
+        password = str(address.pop("password", None) or "")
         answer = subprocess.run(  # noqa: S603 - PostgreSQL's own programs, no shell
-            [self._path(program), *arguments],
+            [self._path(program), "--dbname", make_conninfo(**address), *arguments],
+            env={**os.environ, **({"PGPASSWORD": password} if password else {})},
             input=data,
             capture_output=True,
             check=False,
@@ -69,7 +75,7 @@ def tools_for(server: Server | None) -> Tools:
 
 def write_archive(target: Path, *, tools: Tools, data_folder: Path, now: datetime) -> None:
     """Write the whole archive beside `target`, then rename it: a half backup never looks whole."""
-    dump = tools.run("pg_dump", "--format=custom", "--dbname", tools.url)
+    dump = tools.run("pg_dump", "--format=custom")
     manifest = {"crossboard": __version__, "made_at": now.astimezone(UTC).isoformat()}
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
@@ -109,10 +115,7 @@ def read_archive(source: Path) -> Archive:
 def restore_archive(archive: Archive, *, tools: Tools, data_folder: Path) -> None:
     """Put keys and rows back into an empty database."""
     put_keys(archive.keys, data_folder)
-    tools.run(
-        "pg_restore", "--exit-on-error", "--single-transaction", "--dbname", tools.url,
-        data=archive.dump,
-    )  # fmt: skip
+    tools.run("pg_restore", "--exit-on-error", "--single-transaction", data=archive.dump)
 
 
 def put_keys(keys: bytes, data_folder: Path) -> None:
