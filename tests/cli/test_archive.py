@@ -1,10 +1,12 @@
-"""PostgreSQL's own programs are run without showing a password to other users of the machine."""
+"""What goes into a backup, and what no other user of the machine may see on the way."""
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
-from crossboard.cli.archive import Tools
+from crossboard.cli import backup
+from crossboard.cli.archive import Tools, read_archive
 
 TELLS = """#!/bin/sh
 echo "$@" "password=$PGPASSWORD"
@@ -31,3 +33,23 @@ def test_password_stands_in_no_argument(tmp_path: Path, monkeypatch: pytest.Monk
         "sslmode=require",
     ):
         assert part in arguments
+
+
+def test_keys_of_the_environment_are_in_the_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pg_dump"
+    program.write_text(TELLS)
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://app@db.example/crossboard")
+    monkeypatch.setenv("DATABASE_OWNER_URL", "postgresql://owner@db.example/crossboard")
+    monkeypatch.setenv("DATABASE_BACKUP_URL", "postgresql://backup@db.example/crossboard")
+    monkeypatch.setenv("CROSSBOARD_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CROSSBOARD_SECRET_KEY", "signs")
+    monkeypatch.setenv("CROSSBOARD_VAULT_KEYS", "k7:c2VhbHM=")
+
+    assert backup.run(Namespace(file=tmp_path / "backup.tar")) == 0
+
+    kept = read_archive(tmp_path / "backup.tar").keys
+    assert (b"signs" in kept, b"k7:c2VhbHM=" in kept) == (True, True)

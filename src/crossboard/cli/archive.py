@@ -73,7 +73,7 @@ def tools_for(server: Server | None) -> Tools:
     return Tools(url, None)
 
 
-def write_archive(target: Path, *, tools: Tools, data_folder: Path, now: datetime) -> None:
+def write_archive(target: Path, *, tools: Tools, keys: str, now: datetime) -> None:
     """Write the whole archive beside `target`, then rename it: a half backup never looks whole."""
     dump = tools.run("pg_dump", "--format=custom")
     manifest = {"crossboard": __version__, "made_at": now.astimezone(UTC).isoformat()}
@@ -82,7 +82,7 @@ def write_archive(target: Path, *, tools: Tools, data_folder: Path, now: datetim
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             with tarfile.open(fileobj=file, mode="w") as archive:
                 _add(archive, MANIFEST, json.dumps(manifest).encode())
-                _add(archive, KEYS, (data_folder / KEYS).read_bytes())
+                _add(archive, KEYS, keys.encode())
                 _add(archive, DUMP, dump)
             file.flush()
             os.fsync(file.fileno())

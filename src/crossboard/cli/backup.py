@@ -8,6 +8,7 @@ from pathlib import Path
 from crossboard.cli.archive import CannotArchive, tools_for, write_archive
 from crossboard.cli.database import database
 from crossboard.config.environment import read_environment
+from crossboard.installation.keys import load_keys
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,11 +21,14 @@ def run(options: argparse.Namespace) -> int:
     if target.exists():
         sys.stderr.write(f"{target} exists already. Choose another name; nothing was written.\n")
         return 1
-    folder = Path(read_environment().data).absolute()
+    given = read_environment()
     try:
+        keys = load_keys(  # also those that the environment gives instead of the file
+            Path(given.data).absolute(), secret_key=given.secret_key, vault_keys=given.vault_keys
+        )
         with database() as server:
             tools = tools_for(server)
-            write_archive(target, tools=tools, data_folder=folder, now=datetime.now(UTC))
+            write_archive(target, tools=tools, keys=keys.written(), now=datetime.now(UTC))
     except (CannotArchive, OSError) as error:
         sys.stderr.write(f"No backup was written. {error}\n")
         return 1

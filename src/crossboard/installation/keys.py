@@ -19,6 +19,10 @@ class InstallationKeys:
     def vault(self) -> list[Key]:
         return [Key.read(text) for text in self.vault_keys.split(",")]
 
+    def written(self) -> str:
+        """Return what `keys.json` holds."""
+        return json.dumps({"secret_key": self.secret_key, "vault_keys": self.vault_keys})
+
 
 def load_keys(folder: Path, *, secret_key: str = "", vault_keys: str = "") -> InstallationKeys:
     """Return the given keys, completed from `folder`/keys.json, which is made when missing."""
@@ -40,7 +44,7 @@ def _make(path: Path) -> InstallationKeys:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump({"secret_key": made.secret_key, "vault_keys": made.vault_keys}, file)
+        file.write(made.written())
     try:
         os.link(draft, path)  # fails when another process was first: then its keys count
     except FileExistsError:
