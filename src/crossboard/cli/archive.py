@@ -40,7 +40,7 @@ class Tools:
         # every user of the machine sees the arguments of a program, only its own user the environment
         password = str(address.pop("password", None) or "")
         answer = subprocess.run(  # noqa: S603 - PostgreSQL's own programs, no shell
-            [self._path(program), "--dbname", make_conninfo(**address), *arguments],
+            [self._path(program), "--dbname", make_conninfo("", **address), *arguments],
             env={**os.environ, **({"PGPASSWORD": password} if password else {})},
             input=data,
             capture_output=True,
