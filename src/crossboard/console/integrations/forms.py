@@ -30,6 +30,14 @@ class SecretForm(forms.Form):
         return any(text != text.strip() for text in texts)
 
 
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Your reason"),
+        max_length=300,
+        error_messages={"required": _("Write why this is right; colleagues will ask.")},
+    )
+
+
 class CredentialsForm(SecretForm):
     """The two values Personio shows when a credential is made."""
 

@@ -84,7 +84,7 @@ def people_here(connection: Connection) -> int:
 def overview_of(connection: Connection, *, roles: Collection[Role], now: datetime) -> Overview:
     """Gather the page of `connection` as a reader with `roles` may see it."""
     is_hr = Role.HR_MANAGER in roles
-    trouble = next_trouble(connection)
+    trouble = next_trouble(connection, is_hr=is_hr)
     waits = connection.next_try_at if _waits(connection, now) else None
     running = active_run(connection)
     return Overview(
@@ -109,11 +109,12 @@ def overview_of(connection: Connection, *, roles: Collection[Role], now: datetim
     )
 
 
-def next_trouble(connection: Connection) -> Trouble | None:
+def next_trouble(connection: Connection, *, is_hr: bool) -> Trouble | None:
     """Return what keeps the data from being fresh, with its repair."""
     if stopped := stopped_run(connection):
         words = run_words(stopped)
-        return Trouble(words.title, words.sentence)
+        decide = reverse("console:stopped", args=[connection.pk]) if is_hr else ""
+        return Trouble(words.title, words.sentence, url=decide, label=_("Decide") if is_hr else "")
     found = trouble_of(connection)
     if found is None:
         return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from crossboard.console.integrations import access_views, rules_views, views
+from crossboard.console.integrations import access_views, brake_views, rules_views, views
 
 urlpatterns = [
     path("integrations/", views.integrations, name="integrations"),
@@ -20,6 +20,11 @@ urlpatterns = [
         "integrations/<int:connection_id>/transferred/",
         access_views.transferred,
         name="transferred",
+    ),
+    path(
+        "integrations/<int:connection_id>/stopped/",
+        brake_views.stopped,
+        name="stopped",
     ),
     path("integrations/<int:connection_id>/rules/", rules_views.rules, name="rules"),
     path("integrations/<int:connection_id>/rules/count/", rules_views.count, name="count"),
