@@ -9,7 +9,7 @@ import pytest
 from crossboard.demo.company import KRANICH, NORDLICHT
 from crossboard.demo.filling import fill_demo
 from crossboard.mail.models import OutboundMail
-from crossboard.organisations.models import Organisation
+from crossboard.organisations.models import Organisation, User
 from crossboard.people.models import Employment
 from crossboard.sandbox import new_state
 from crossboard.sandbox.server import SandboxServer
@@ -28,6 +28,9 @@ def sandbox(settings) -> Iterator[SandboxServer]:
     ASIDE.rows("delete from sync_quota")
     ASIDE.rows("delete from sync_kepttoken")
     ASIDE.close()
+
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def stages(organisation: str) -> dict[str, int]:
@@ -52,3 +55,12 @@ def test_the_demo_is_filled_once(sandbox):
     ]
     assert fill_demo() == logins
     assert stages(KRANICH.organisation) == EVERY_STAGE
+
+
+@pytest.mark.django_db
+def test_hr_reads_the_demo_in_the_language_of_the_browser(sandbox, client):
+    fill_demo()
+    client.force_login(User.objects.get(email=NORDLICHT.email), backend=BACKEND)
+    for language, word in (("de", "Aufgaben"), ("en", "Actions")):
+        page = client.get("/", headers={"accept-language": language}).content.decode()
+        assert f'<h1 tabindex="-1">{word}</h1>' in page

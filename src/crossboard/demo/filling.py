@@ -17,6 +17,8 @@ def fill_demo() -> list[str]:
     """Fill the installation unless it is filled; return one line per login."""
     if this_installation().set_up_at is None:
         found(NORDLICHT, now=timezone.now())
+        # nobody chose a language yet: each reader's browser does
+        User.objects.filter(email=NORDLICHT.email).update(language="")
     if not User.objects.filter(email=KRANICH.email).exists():
         fill_lively(settings.PERSONIO_ADDRESS)
     return [str(login) for login in _logins()]
