@@ -66,7 +66,7 @@ def test_other_roles_are_refused(guest: Any, employee: Client, address: str, rol
         ("post", "/portal/data/", 405),
         ("post", "/portal/help/", 405),
         ("post", "/portal/check/", 405),
-        ("get", "/portal/check/phone/", 405),
+        ("get", "/portal/check/phone/", 302),
         ("delete", "/portal/send/", 405),
         ("post", "/portal/check/salary/", 404),
         ("post", "/portal/check/phone/", 422),  # neither correct nor wrong

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from crossboard.countries.names import country_name
 from crossboard.installation.queries import support_address
@@ -44,13 +44,15 @@ def check(request: OrganisationRequest, employment: Employment) -> HttpResponse:
     return _page(request, employment, "check")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @own_onboarding
 def answer(request: OrganisationRequest, employment: Employment, field: str) -> HttpResponse:
     """Keep what was said about one value; answer with its card, or without script with the page."""
     form = AnswerForm(request.POST)
     if passport_of(employment).line(field) is None:
         raise Http404
+    if request.method != "POST":  # reloaded, or the language changed, after a refused answer
+        return redirect(f"{reverse('portal:check')}#{field}")
     if not form.is_valid():  # without script “Save” can be pressed before anything is chosen
         return _answered(
             request, employment, field, _("Choose “Correct” or “Wrong” first."), UNPROCESSABLE
