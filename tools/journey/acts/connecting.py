@@ -27,7 +27,8 @@ def submits(play: Play) -> None:
     play.hr.field("Client ID").fill(play.demo.client_id)
     play.hr.field("Secret").fill(play.demo.secret)
     play.hr.button("Submit").click()
-    play.hr.sees("Personio is connected.")
+    play.hr.page.wait_for_url("**/access/**")
+    play.hr.page.locator("#said p").wait_for()
 
 
 def reads_the_access_check(play: Play) -> None:
@@ -35,13 +36,10 @@ def reads_the_access_check(play: Play) -> None:
     play.hr.page.locator("#access table").wait_for()
     play.hr.picture("access-check")
     confirm = play.hr.page.get_by_role("button", name=play.hr.word("Confirm"), exact=True)
-    for left in reversed(range(confirm.count())):
-        confirm.first.click()
-        play.hr.page.wait_for_function(
-            "([words, left]) => [...document.querySelectorAll('.cb-attribute button')]"
-            ".filter(button => button.textContent.trim() === words).length === left",
-            arg=[play.hr.word("Confirm"), left],
-        )
+    while confirm.count():
+        with play.hr.page.expect_navigation():
+            confirm.first.click()
+    play.hr.page.locator("#access:not([aria-busy])").wait_for()
     play.hr.picture("access-confirmed")
 
 

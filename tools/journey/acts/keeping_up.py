@@ -12,6 +12,12 @@ from tools.journey.words import sandbox_word
 
 LIMIT = 30  # seconds
 HIRED_FROM = timedelta(days=7)
+HIRED = {
+    "first_name": "Clara",
+    "last_name": "Albatros",
+    "email": "clara.albatros@kranich.example",
+    "position": "Cartographer",
+}
 JOB = "Principal Cartographer"
 
 
@@ -35,9 +41,9 @@ def hires_in_personio(play: Play) -> None:
     """Somebody is hired in Personio: a draft with P appears by itself"""
     sandbox = _sandbox(play)
     sandbox.goes("/people/hire")
+    for key, text in HIRED.items():
+        sandbox.page.locator(f"#f-{key}").fill(text)
     sandbox.picture("sandbox-hire")
-    last = sandbox.page.locator("#f-last_name")
-    last.fill("Albatros")
     sandbox.button(_words(play, "Hire")).click()
     started = time.monotonic()
     sandbox.page.wait_for_url("**/people/*")
