@@ -23,6 +23,10 @@ def pytest_configure(config: pytest.Config) -> None:
     import django  # noqa: PLC0415 - its settings read the address of the server just started
 
     django.setup()
+    from django.conf import settings  # noqa: PLC0415
+
+    # A tenth of a second for each person signed in is for attackers, not for tests.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def _stop_in_order(*_: object) -> None:
