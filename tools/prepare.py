@@ -19,6 +19,8 @@ VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 SOURCES = PROJECT / "src" / "crossboard"
+# Without them names in Devanagari, Arabic or Han are empty boxes in the pictures.
+FONTS = (Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fonts/opentype/noto"))
 COMMAND = """#!/bin/sh
 exec "$(dirname -- "$0")/python" -m crossboard.cli "$@"
 """
@@ -47,7 +49,8 @@ def everything(requirements: str) -> None:
 def chromium() -> None:
     """Install Chromium and fonts where that is possible: as root on Debian or Ubuntu."""
     apt = shutil.which("apt-get")
-    if shutil.which("chromium") or apt is None or os.geteuid() != 0:
+    ready = shutil.which("chromium") and all(folder.exists() for folder in FONTS)
+    if ready or apt is None or os.geteuid() != 0:
         return
     _say("installing Chromium and fonts for the browser tests")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
