@@ -200,3 +200,18 @@ def test_own_account_is_changed(hr: Client, katharina: User):
     )
     assert '<html lang="de" data-theme="dark">' in text(answer)
     assert hr.post("/settings/account/", given | {"language": "xx"}).status_code == 422
+
+
+def test_support_address_is_for_the_operator(hr: Client):
+    assert hr.get("/settings/support/").status_code == 403
+    assert Client().get("/settings/support/").status_code == 302
+
+
+def test_support_address_is_shown_in_the_help(operator: Client):
+    page = "/settings/support/"
+    assert operator.post(page, {"address": "nobody"}).status_code == 422
+    assert "mailto:help@kranich.example" not in text(operator.get("/help/connect-personio/"))
+    operator.post(page, {"address": "help@kranich.example"})
+    assert "mailto:help@kranich.example" in text(operator.get("/help/connect-personio/"))
+    operator.post(page, {"address": ""})
+    assert "mailto:help@kranich.example" not in text(operator.get("/help/connect-personio/"))

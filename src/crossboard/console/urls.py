@@ -11,7 +11,7 @@ from crossboard.console.integrations import urls as integrations
 from crossboard.console.invitations import views as invitations
 from crossboard.console.person import history
 from crossboard.console.person import views as person
-from crossboard.console.settings import account, colleagues, mail, organisation
+from crossboard.console.settings import account, colleagues, mail, organisation, support
 
 ONE = "employees/<int:employment_id>/"
 
@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/people/<int:user_id>/remove/", colleagues.remove, name="remove"),
     path("settings/people/links/<int:link_id>/again/", colleagues.send_again, name="send_again"),
     path("settings/people/links/<int:link_id>/withdraw/", colleagues.withdraw, name="withdraw"),
+    path("settings/support/", support.support, name="support"),
     path("settings/mail/", mail.mail_server, name="mail_server"),
     path("settings/mail/test/", mail.test_mail, name="test_mail"),
     path("settings/account/", account.account, name="account"),

@@ -15,6 +15,10 @@ STAFF_ROLES = [(role.value, role.label) for role in (Role.HR_MANAGER, Role.INTEG
 THEMES = [("", _("Like my system")), ("light", _("Light")), ("dark", _("Dark"))]
 
 
+class SupportForm(forms.Form):
+    address = forms.EmailField(label=_("Support address"), required=False)
+
+
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
     """Only a form: the action writes, with its audit entry."""
 

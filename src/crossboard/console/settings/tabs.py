@@ -15,6 +15,7 @@ def tabs(request: OrganisationRequest, here: str) -> list[Choice]:
         ("settings", _("Organisation"), is_hr),
         ("people_and_roles", _("People and roles"), is_hr),
         ("mail_server", _("Mail server"), request.user.is_operator),
+        ("support", _("Support address"), request.user.is_operator),
         ("account", _("My account"), True),
     ]
     return [
