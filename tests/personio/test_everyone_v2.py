@@ -1,8 +1,8 @@
+import asyncio
 from datetime import date
 from decimal import Decimal
 
 from crossboard.personio.reading import CHANGED_WHILE_READ, TOO_MANY_MISSING
-from tests.asynchronous import apart
 from tests.personio.clients import async_client_of, client_of
 from tests.personio.service_v2 import ServiceV2, employment, person, problem
 
@@ -165,7 +165,7 @@ def test_the_async_client_reads_the_same_with_progress():
             )
         return reading, seen
 
-    reading, seen = apart(run())
+    reading, seen = asyncio.run(run())
     assert reading.is_complete
     assert len(reading.people) == 120
     assert seen[:3] == [(50, None), (100, None), (120, None)]

@@ -1,8 +1,9 @@
+import asyncio
+
 import httpx2
 import pytest
 
 from crossboard.personio import AsyncPersonioClient, Unlimited
-from tests.asynchronous import apart
 from tests.personio.clients import client_of
 from tests.personio.service import CREDENTIALS, Service
 
@@ -50,7 +51,7 @@ def test_the_async_client_reads_the_same():
             return await personio.read_everyone(), [one.id async for one in personio.employees()]
 
     service = Service(list(range(1, 503)))
-    reading, streamed = apart(read(service))
+    reading, streamed = asyncio.run(read(service))
     assert [person.id for person in reading.people] == service.ids == streamed
 
 
