@@ -99,6 +99,7 @@ def test_refused_value_stays_in_the_drawer(
     drawer.get_by_label("E-mail").fill("nonsense")
     drawer.get_by_role("button", name="Save").click()
     drawer.get_by_text("is not an e-mail address").wait_for()
+    page.locator("dialog.cb-drawer:modal").wait_for()  # the swapped one is opened by a script
     page.keyboard.press("Escape")
     drawer.wait_for(state="hidden")
 
