@@ -1,6 +1,5 @@
 """What every test shares: the database of its worker, and the browser."""
 
-import asyncio
 import os
 import signal
 import subprocess
@@ -63,18 +62,6 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-
-
-@pytest.fixture(autouse=True)
-def no_foreign_loop(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Playwright leaves its loop running in the main thread: others may start one of their own."""
-    if request.node.get_closest_marker("browser"):
-        yield
-        return
-    loop = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(autouse=True)
