@@ -37,6 +37,9 @@ def _stop_in_order(*_: object) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     browser.mark(items)
+    if addresses := [item.nodeid for item in items if " at 0x" in item.nodeid]:
+        message = f"another address in every process, so no two workers agree: {addresses[0]}"
+        raise pytest.UsageError(message)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
