@@ -5,7 +5,7 @@ import pytest
 from crossboard.console.imports.spreadsheet import csv_answer, harmless
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+49 30", "-1", "@SUM(A1)", "\tx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+49 30", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1"])
 def test_no_cell_is_a_formula(cell):
     assert harmless(cell) == f"'{cell}"
 

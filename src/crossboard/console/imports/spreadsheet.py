@@ -7,7 +7,7 @@ from io import StringIO
 from django.http import HttpResponse
 
 # A cell that begins so is run as a formula by spreadsheet programs (OWASP "CSV injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
