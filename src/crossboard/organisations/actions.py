@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from crossboard.audit.record import record
@@ -34,6 +34,10 @@ class WrongPerson(ActRefused):
     sentence = _("This invitation was sent to another address.")
 
 
+class AccountExists(Exception):
+    """The address has an account by now: its owner signs in and accepts then."""
+
+
 @transaction.atomic
 def invite_colleague(*, address: str, role: Role, by: User, now: datetime) -> tuple[Link, str]:
     """Return a fresh link for `address` and its token; earlier open links to it end here."""
@@ -62,7 +66,7 @@ def accept_staff_invitation(
         raise WrongPerson
     use_link(link, now=now)
     if user is None:
-        user = User.objects.create_user(link.address, password, name=name, language=language)
+        user = _new_user(link.address, password, name=name, language=language)
     membership = Membership.objects.filter(user=user, role__in=STAFF).first()
     if membership is None:
         membership = Membership.objects.create(user=user, role=link.role)
@@ -119,6 +123,15 @@ def enter_organisation(*, organisation_id: int, by: User) -> None:
     with organisation_scope(organisation_id):
         organisation = Organisation.objects.get(pk=organisation_id)
         record("organisation.entered", organisation, actor_id=by.pk)
+
+
+def _new_user(address: str, password: str, *, name: str, language: str) -> User:
+    """Make the account, unless another invitation to the address did so a moment ago."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(address, password, name=name, language=language)
+    except IntegrityError:
+        raise AccountExists from None
 
 
 def _staff_memberships(user: User) -> list[Membership]:

@@ -9,7 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from crossboard.organisations.actions import WrongPerson, accept_staff_invitation
+from crossboard.organisations.actions import (
+    AccountExists,
+    WrongPerson,
+    accept_staff_invitation,
+)
 from crossboard.organisations.forms import JoinForm
 from crossboard.organisations.links import (
     LinkExpired,
@@ -23,7 +27,7 @@ from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.tenancy.scope import organisation_scope
 
-GONE, UNPROCESSABLE = 410, 422
+CONFLICT, GONE, UNPROCESSABLE = 409, 410, 422
 
 
 @sensitive_post_parameters("password")
@@ -47,21 +51,36 @@ def join(request: OrganisationRequest, token: str) -> HttpResponse:
 
 
 def _answer(request: OrganisationRequest, organisation: Organisation, link: Link) -> HttpResponse:
-    known = User.objects.filter(email=link.address).first()
     form = JoinForm(request.POST if request.method == "POST" else None, address=link.address)
+    if request.method != "POST":
+        return _show(request, organisation, link, form, 200)
     signed_in = request.user if request.user.is_authenticated else None
-    if request.method == "POST" and (signed_in or (known is None and form.is_valid())):
+    if signed_in or (_owner(link) is None and form.is_valid()):
         return _accept(request, organisation, link, signed_in, form)
+    return _show(request, organisation, link, form, UNPROCESSABLE)
+
+
+def _show(
+    request: OrganisationRequest,
+    organisation: Organisation,
+    link: Link,
+    form: JoinForm,
+    status: int,
+) -> HttpResponse:
+    signed_in = request.user if request.user.is_authenticated else None
     page = {
         "link": link,
         "asking": organisation,
         "form": form,
-        "known": known,
+        "known": _owner(link),
         "wrong_person": signed_in is not None and signed_in.email != link.address,
         "signed_in": signed_in,
     }
-    status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "organisations/join.html", page, status=status)
+
+
+def _owner(link: Link) -> User | None:
+    return User.objects.filter(email=link.address).first()
 
 
 def _accept(
@@ -82,6 +101,8 @@ def _accept(
         )
     except WrongPerson:
         return _refused(request, "other")
+    except AccountExists:  # of two invitations to one address, accepted at the same moment
+        return _show(request, organisation, link, form, CONFLICT)
     if signed_in is None:
         login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[SESSION_KEY] = organisation.pk
