@@ -11,9 +11,11 @@ RESULTS = Path(__file__).parent / "results.json"
 
 
 def main() -> int:
-    rows = client.rows()
-    for row in rows:
+    rows = []
+    for row in client.rows():
         sys.stdout.write(row.line() + "\n")
+        sys.stdout.flush()
+        rows.append(row)
     results = [{**asdict(row), "ratio": row.ratio, "met": row.is_met} for row in rows]
     RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
     return 0 if all(row.is_met for row in rows) else 1

@@ -1,7 +1,8 @@
-"""Row "client": a full read of 10,000 people, beside fetching the same pages as bytes.
+"""Rows "client": a full read of 10,000 people, beside fetching the same pages as bytes.
 
-Both use the same HTTP library, the same number of requests in flight, and a sandbox in a process of
-its own without limits. Each measurement is a process of its own, so that its memory is its own.
+Ours and the bytes use the same HTTP library and the same number of requests in flight; two published
+clients of others read the same sandbox in the same rounds, as their authors mean it. The sandbox is
+a process of its own without limits, and so is each measurement: its memory is its own.
 """
 
 import json
@@ -9,47 +10,86 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
-from bench.rows import Row
+from bench.rows import Row, Target
+from tools import witness
 
 PEOPLE = 10_000
 CREDENTIAL = ("papi-bench", "papi-bench-secret")
-ROUNDS = {"v1": 5, "v2": 3}
 PROJECT = Path(__file__).parents[1]
+FLOOR = "bytes"
 
 
-def rows() -> list[Row]:
+class Race(NamedTuple):
+    """Who reads one generation of the API, how often, and what ours must keep."""
+
+    generation: str
+    rounds: int
+    target: Target
+    other: str
+    other_script: str
+
+
+RACES = [
+    Race("v1", 5, Target(2.0, peak=120), "personio-py", "read_personio_py.py"),
+    Race("v2", 3, Target(1.5), "personio-client", "read_personio_client.py"),
+]
+
+
+class Measured(NamedTuple):
+    seconds: float
+    peak: float
+    read: int
+
+
+def rows() -> Iterator[Row]:
+    """Each row as soon as it is measured."""
+    python = witness.installed()
     with _sandbox() as address:
-        return [
-            _row("v1", address, target=2.0, peak_target=120),
-            _row("v2", address, target=1.5, peak_target=None),
-        ]
+        for race in RACES:
+            yield from _rows(race, _commands(race, address, python))
 
 
-def _row(generation: str, address: str, *, target: float, peak_target: float | None) -> Row:
-    floors, reads = [], []
-    for _ in range(ROUNDS[generation]):  # in turn, so that both meet the same machine
-        floors.append(_measured("bytes", generation, address))
-        reads.append(_measured("client", generation, address))
-    return Row(
-        f"client {generation}",
-        median(one["seconds"] for one in reads),
-        median(one["seconds"] for one in floors),
-        target,
-        max(one["peak"] for one in reads),
-        peak_target,
+def _commands(race: Race, address: str, python: Path) -> Mapping[str, list[str]]:
+    ours = [sys.executable, "-m", "bench.reading"]
+    script = str(PROJECT / "tests" / "witness" / race.other_script)
+    return {
+        FLOOR: [*ours, "bytes", race.generation, address],
+        f"client {race.generation}": [*ours, "client", race.generation, address],
+        f"{race.other} {race.generation}": [str(python), script, address, *CREDENTIAL],
+    }
+
+
+def _rows(race: Race, commands: Mapping[str, list[str]]) -> Iterator[Row]:
+    rounds: list[dict[str, Measured]] = [
+        {name: _measured(command) for name, command in commands.items()}
+        for _ in range(race.rounds)  # in turn, so that all meet the same machine
+    ]
+    floor = median(one[FLOOR].seconds for one in rounds)
+    for name in commands:
+        if name != FLOOR:
+            yield Row(
+                name,
+                median(one[name].seconds for one in rounds),
+                floor,
+                max(one[name].peak for one in rounds),
+                min(one[name].read for one in rounds),
+                PEOPLE,
+                race.target if name.startswith("client ") else None,
+            )
+
+
+def _measured(command: list[str]) -> Measured:
+    done = subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, cwd=PROJECT, env=_environment()
     )
-
-
-def _measured(what: str, generation: str, address: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.reading", what, generation, address]
-    done = subprocess.run(command, check=True, capture_output=True, cwd=PROJECT, env=_environment())
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+    found = json.loads(done.stdout)
+    return Measured(found["seconds"], found["peak"], len(found["people"]))
 
 
 @contextmanager

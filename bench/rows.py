@@ -4,15 +4,27 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """At most `ratio` × the floor and `peak` MiB, with everybody read."""
+
+    ratio: float
+    peak: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """`seconds` and `floor` are medians; `peak` is the largest memory in MiB, with its limit."""
+    """`seconds` and `floor` are medians, `peak` is the largest memory in MiB.
+
+    A row without a target is only reported.
+    """
 
     name: str
     seconds: float
     floor: float
-    target: float
     peak: float
-    peak_target: float | None = None
+    read: int
+    people: int
+    target: Target | None = None
 
     @property
     def ratio(self) -> float:
@@ -20,15 +32,22 @@ class Row:
 
     @property
     def is_met(self) -> bool:
-        fits = self.peak_target is None or self.peak <= self.peak_target
-        return self.ratio <= self.target and fits
+        if self.target is None:
+            return True
+        fits = self.target.peak is None or self.peak <= self.target.peak
+        return self.read == self.people and self.ratio <= self.target.ratio and fits
 
     def line(self) -> str:
-        memory = f"{self.peak:.0f} MiB" + (
-            f" (≤ {self.peak_target:.0f})" if self.peak_target else ""
-        )
-        verdict = "met" if self.is_met else "MISSED"
         return (
-            f"{self.name:22} {self.seconds:7.2f} s {self.floor:7.2f} s floor "
-            f"{self.ratio:5.2f} × (≤ {self.target}) {memory:18} {verdict}"
+            f"{self.name:28} {self.seconds:7.2f} s {self.floor:7.2f} s floor "
+            f"{self.ratio:5.2f} × {self.peak:4.0f} MiB {self.read:6} of {self.people} people  "
+            f"{self._verdict()}"
         )
+
+    def _verdict(self) -> str:
+        if self.target is None:
+            return "reported" if self.read == self.people else "NOT EVERYBODY"
+        limits = f"≤ {self.target.ratio} ×" + (
+            f", ≤ {self.target.peak:.0f} MiB" if self.target.peak else ""
+        )
+        return f"{'met' if self.is_met else 'MISSED'} ({limits})"

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-CODE = ("src", "tests", "tools")
+CODE = ("src", "tests", "tools", "bench")
 EXCEPT = [
     *("--per-file-ignores", "sandbox/pages", "D004,D018"),  # no Django there: no tags for addresses
     *("--per-file-ignores", "/mail/", "H036"),  # programs that read mail know no margins

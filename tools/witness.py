@@ -16,15 +16,20 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
 
 
-def main() -> int:
-    """Install them if the list is new, then run tests/witness with the project's own Python."""
+def installed() -> Path:
+    """The Python that has them; they are installed if the list is new."""
     wanted = hashlib.sha256(LIST.read_bytes()).hexdigest()
     if not STAMP.exists() or STAMP.read_text() != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
         install = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", LIST]
         subprocess.run(install, check=True)
         STAMP.write_text(wanted)
-    environment = {**os.environ, "WITNESS_PYTHON": str(PYTHON)}
+    return PYTHON
+
+
+def main() -> int:
+    """Run tests/witness with the project's own Python."""
+    environment = {**os.environ, "WITNESS_PYTHON": str(installed())}
     command = [sys.executable, "-m", "pytest", "-n", "0", "-v", "tests/witness"]
     return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
 

@@ -41,7 +41,7 @@ def served(request: pytest.FixtureRequest) -> Iterator[tuple[SandboxServer, Issu
 def as_a_witness_sees(script: str, server: SandboxServer, issued: IssuedCredential) -> People:
     command = [str(PYTHON), str(HERE / script), server.address, issued.client_id, issued.secret]
     seen = subprocess.run(command, capture_output=True, check=True, timeout=300)
-    people: People = json.loads(seen.stdout)
+    people: People = json.loads(seen.stdout)["people"]
     return people
 
 
