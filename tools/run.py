@@ -52,6 +52,11 @@ def witness() -> int:
     return _tool("tools/witness.py")
 
 
+def cover() -> int:
+    """How much of client and sandbox their tests run, at least 98 % of lines and branches"""
+    return _tool("tools/cover.py")
+
+
 def install() -> int:
     """Only install: afterwards .venv/bin/crossboard is there"""
     prepare.everything("base")
@@ -66,6 +71,7 @@ WORDS: dict[str, Callable[[], int]] = {
     "journey": journey,
     "bench": bench,
     "witness": witness,
+    "cover": cover,
     "install": install,
 }
 
