@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -13,6 +14,12 @@ pytestmark = pytest.mark.django_db
 
 def text(answer: Any) -> str:
     return str(answer.content.decode())
+
+
+def seen(browser: Client, address: str) -> str:
+    """Return the mark the form at `address` carries of the value it shows."""
+    [mark] = re.findall(r'name="seen" value="(\d+)"', text(browser.get(address)))
+    return str(mark)
 
 
 def test_page_shows_values_with_source_and_next_step(
@@ -43,7 +50,7 @@ def test_value_is_edited_by_hand_and_kept_in_the_history(
 ):
     person = steps.draft(kranich, katharina)
     address = f"/employees/{person.pk}/fields/job_title/"
-    answer = hr.post(address, {"value": "  Lead   Designer "})
+    answer = hr.post(address, {"value": "  Lead   Designer ", "seen": seen(hr, address)})
     assert answer["Location"] == f"/employees/{person.pk}/"
     assert steps.again(kranich, person).job_title == "Lead Designer"
     page = text(hr.get(address))
@@ -57,6 +64,60 @@ def test_value_is_edited_by_hand_and_kept_in_the_history(
         "hr",
         katharina.pk,
     )
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_of_two_who_write_one_value_the_later_sees_both_and_decides(
+    headers: dict[str, str], hr: Client, people: Any, kranich: Organisation, katharina: User
+):
+    person = steps.draft(kranich, katharina)
+    address = f"/employees/{person.pk}/fields/job_title/"
+    maria = people.client_of(people.member(kranich, "hr_manager", "maria@kranich.example"))
+    mark = seen(hr, address)
+    maria.post(address, {"value": "Lead Designer", "seen": seen(maria, address)})
+
+    late = hr.post(address, {"value": "Head of Design", "seen": mark}, headers=headers)
+    assert late.status_code == 409
+    page = text(late)
+    assert re.search(r"Maria changed it to “Lead Designer” at \d\d:\d\d while you were", page)
+    assert 'value="Head of Design"' in page
+    assert "Keep “Lead Designer”" in page
+    assert steps.again(kranich, person).job_title == "Lead Designer"
+
+    [mark] = re.findall(r'name="seen" value="(\d+)"', page)
+    assert hr.post(address, {"value": "Head of Design", "seen": mark}).status_code == 302
+    assert steps.again(kranich, person).job_title == "Head of Design"
+
+
+def test_misspelt_value_does_not_hide_what_was_written_meanwhile(
+    hr: Client, people: Any, kranich: Organisation, katharina: User
+):
+    person = steps.draft(kranich, katharina)
+    address = f"/employees/{person.pk}/fields/email/"
+    maria = people.client_of(people.member(kranich, "hr_manager", "maria@kranich.example"))
+    mark = seen(hr, address)
+    maria.post(address, {"value": "", "seen": seen(maria, address)})
+
+    refused = text(hr.post(address, {"value": "nonsense", "seen": mark}))
+    assert f'name="seen" value="{mark}"' in refused
+    late = hr.post(address, {"value": "i@mail.example", "seen": mark})
+    assert late.status_code == 409
+    assert "Maria emptied it at" in text(late)
+    assert "Leave it empty" in text(late)
+
+
+def test_country_chosen_by_two_is_not_overwritten(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.draft(kranich, katharina, country="")
+    address = f"/employees/{person.pk}/fields/country/"
+    mark = seen(hr, address)
+    hr.post(address, {"country": "JP", "seen": mark})
+    late = hr.post(address, {"country": "PT", "seen": mark})
+    assert late.status_code == 409
+    assert "You changed it to “Japan”" in text(late)
+    assert hr.post(address, {"country": "JP", "seen": mark}).status_code == 302
+    assert steps.again(kranich, person).country == "JP"
 
 
 def test_wrong_value_is_refused_in_place(hr: Client, kranich: Organisation, katharina: User):
@@ -83,7 +144,7 @@ def test_country_is_chosen_here(hr: Client, kranich: Organisation, katharina: Us
 def test_form_never_leads_to_a_foreign_address(hr: Client, kranich: Organisation, katharina: User):
     person = steps.draft(kranich, katharina)
     address = f"/employees/{person.pk}/fields/phone/"
-    answer = hr.post(address, {"value": "1", "next": "https://elsewhere.example/"})
+    answer = hr.post(address, {"value": "+351 910 000 000", "next": "https://elsewhere.example/"})
     assert answer["Location"] == f"/employees/{person.pk}/"
 
 
@@ -93,7 +154,8 @@ def test_drawer_is_a_fragment_of_the_same_page(hr: Client, kranich: Organisation
     drawer = hr.get(address, headers={"HX-Request": "true"})
     assert "<dialog" in text(drawer)
     assert "<html" in text(hr.get(address))
-    saved = hr.post(address, {"value": "i@mail.example"}, headers={"HX-Request": "true"})
+    new = {"value": "i@mail.example", "seen": seen(hr, address)}
+    saved = hr.post(address, new, headers={"HX-Request": "true"})
     assert saved["HX-Redirect"] == f"/employees/{person.pk}/"
 
 

@@ -154,6 +154,17 @@ def test_country_is_chosen_with_its_history(hr: User) -> None:
     assert AuditEntry.objects.get(verb="employment.country_chosen").details == {"country": "DE"}
 
 
+def test_country_changed_since_it_was_read_is_not_overwritten(hr: User) -> None:
+    first = draft_of(hr, country="")
+    second = fresh(first)
+    choose_countries(employments=[first], country="DE", by=hr, now=NOW)
+
+    with pytest.raises(Stale):
+        choose_countries(employments=[second], country="PT", by=hr, now=NOW)
+
+    assert fresh(first).country == "DE"
+
+
 def test_the_audit_trail_holds_names_of_fields_and_no_values(hr: User) -> None:
     employment = draft_of(hr)
     edit_value(

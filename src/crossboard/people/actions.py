@@ -10,7 +10,7 @@ from crossboard.organisations.models import User
 from crossboard.people.fields import BY_NAME
 from crossboard.people.models import Employee, Employment, FieldChange, Source
 from crossboard.people.reading import Value, read_value
-from crossboard.people.writing import Origin, set_values, write_values
+from crossboard.people.writing import Origin, Stale, set_values, write_values
 from crossboard.tenancy.scope import current_organisation_id
 
 __all__ = ["choose_countries", "create_by_hand", "edit_value", "write_values"]
@@ -63,7 +63,7 @@ def edit_value(
 def choose_countries(
     *, employments: Collection[Employment], country: str, by: User, now: datetime
 ) -> None:
-    """Set the country (ISO 3166-1 alpha-2) a person chose for these employments."""
+    """Set the country (ISO 3166-1 alpha-2) a person chose; `Stale` when one was changed meanwhile."""
     chosen = [employment for employment in employments if employment.country != country]
     FieldChange.objects.bulk_create(
         FieldChange(
@@ -78,12 +78,15 @@ def choose_countries(
         )
         for employment in chosen
     )
-    for employment in chosen:
-        employment.country = country
-        employment.country_evidence = {"kind": "by hand"}
-    Employment.objects.filter(pk__in=[employment.pk for employment in chosen]).update(
-        country=country, country_evidence={"kind": "by hand"}
+    unchanged = Employment.objects.filter(
+        pk__in=[employment.pk for employment in chosen],
+        country__in={employment.country for employment in chosen},
     )
+    columns = {"country": country, "country_evidence": {"kind": "by hand"}}
+    if unchanged.update(**columns) != len(chosen):
+        raise Stale
+    for employment in chosen:
+        employment.country, employment.country_evidence = country, columns["country_evidence"]
     record_all(
         entry("employment.country_chosen", employment, actor_id=by.pk, country=country)
         for employment in chosen

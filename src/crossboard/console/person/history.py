@@ -15,6 +15,13 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from crossboard.console.employees.forms import CountryForm, ValueForm
 from crossboard.console.origins import kept_values, names_of, shown, source_words
+from crossboard.console.person.meanwhile import (
+    Meanwhile,
+    meanwhile_of,
+    of_another_value,
+    seen_of,
+)
+from crossboard.console.reading import number
 from crossboard.onboarding.actions import choose_country
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
@@ -22,10 +29,10 @@ from crossboard.people.actions import write_values
 from crossboard.people.fields import BY_NAME
 from crossboard.people.models import Employment, FieldChange, Source
 from crossboard.people.queries import employee_visible_to, history_of
-from crossboard.people.reading import written
+from crossboard.people.reading import Value, written
 from crossboard.people.writing import Stale
 
-UNPROCESSABLE = 422
+OVERTAKEN, UNPROCESSABLE = 409, 422
 Form = CountryForm | ValueForm
 
 
@@ -43,24 +50,40 @@ class Step:
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 def value(request: OrganisationRequest, employment_id: int, field: str) -> HttpResponse:
-    """Show the history of one value; change the value by hand."""
+    """Show the history of one value; change it by hand, unless somebody else did meanwhile."""
     employment = employee_visible_to(request, employment_id)
     form = _form(request, employment, field)
-    if form.is_bound and form.is_valid():
-        _write(request, employment, field, form)
-        back = _back(request, employment)
-        return HttpResponseClientRedirect(back) if request.htmx else HttpResponseRedirect(back)
-    kept = next(row for row in kept_values(employment) if row.name == field)
-    page = {
+    if not form.is_bound:
+        return _show(request, employment, field, form=form)
+    if not form.is_valid():  # so nothing newer than the page was seen
+        seen = _seen(request)
+        return _show(request, employment, field, status=UNPROCESSABLE, form=form, seen=seen)
+    if meanwhile := _save(request, employment, field, form):
+        employment = employee_visible_to(request, employment_id)
+        words = {"form": form, "meanwhile": meanwhile}
+        return _show(request, employment, field, status=OVERTAKEN, **words)
+    back = _back(request, employment)
+    return HttpResponseClientRedirect(back) if request.htmx else HttpResponseRedirect(back)
+
+
+def _show(
+    request: OrganisationRequest,
+    employment: Employment,
+    field: str,
+    *,
+    status: int = 200,
+    **page: object,
+) -> HttpResponse:
+    changes = history_of(employment, field)
+    shown_too = {
         "employment": employment,
-        "kept": kept,
-        "form": form,
-        "steps": _steps(employment, field),
+        "kept": next(row for row in kept_values(employment) if row.name == field),
+        "steps": _steps(employment, field, changes),
+        "seen": seen_of(changes),
         "back": _back(request, employment),
     }
     name = "drawer" if request.htmx and not request.htmx.boosted else "value"
-    status = UNPROCESSABLE if form.is_bound else 200
-    return render(request, f"console/person/{name}.html", page, status=status)
+    return render(request, f"console/person/{name}.html", shown_too | page, status=status)
 
 
 def _form(request: OrganisationRequest, employment: Employment, field: str) -> Form:
@@ -73,29 +96,42 @@ def _form(request: OrganisationRequest, employment: Employment, field: str) -> F
     return ValueForm(given, field=BY_NAME[field], initial={"value": written(now)})
 
 
-def _write(request: OrganisationRequest, employment: Employment, field: str, form: Form) -> None:
-    now = timezone.now()
-    try:
-        if isinstance(form, CountryForm):
-            country = form.cleaned_data["country"]
-            choose_country(employments=[employment], country=country, by=request.user, now=now)
-        else:
-            write_values(
-                employment=employment,
-                values={field: form.cleaned_data["value"]},
-                source=Source.HR,
-                run_id=None,
-                by_id=request.user.pk,
-                now=now,
-            )
-        messages.success(request, _("Saved for {name}.").format(name=employment.employee.name))
-    except Stale:
-        said = _("Somebody else changed this person a moment ago. Look again, then decide.")
-        messages.warning(request, said)
-
-
-def _steps(employment: Employment, field: str) -> list[Step]:
+def _save(
+    request: OrganisationRequest, employment: Employment, field: str, form: Form
+) -> Meanwhile | None:
+    """Write the value, or return what was written since the reader opened the form."""
     changes = history_of(employment, field)
+    wanted = form.cleaned_data["country" if isinstance(form, CountryForm) else "value"]
+    if changes and _seen(request) != seen_of(changes) and changes[0].after != written(wanted):
+        return meanwhile_of(changes[0], employment=employment, reader_id=request.user.pk)
+    try:
+        _write(request, employment, field, wanted)
+    except Stale:
+        return of_another_value()
+    messages.success(request, _("Saved for {name}.").format(name=employment.employee.name))
+    return None
+
+
+def _seen(request: OrganisationRequest) -> int:
+    return number(request.POST.get("seen")) or 0
+
+
+def _write(request: OrganisationRequest, employment: Employment, field: str, wanted: Value) -> None:
+    now = timezone.now()
+    if field == "country":
+        choose_country(employments=[employment], country=str(wanted), by=request.user, now=now)
+        return
+    write_values(
+        employment=employment,
+        values={field: wanted},
+        source=Source.HR,
+        run_id=None,
+        by_id=request.user.pk,
+        now=now,
+    )
+
+
+def _steps(employment: Employment, field: str, changes: list[FieldChange]) -> list[Step]:
     names = names_of(change.by_id for change in changes)
     return [
         Step(
