@@ -10,9 +10,11 @@ from crossboard.people.stages import Stage
 from crossboard.people.writing import write_values
 from crossboard.sandbox import change, erase, hire, withdraw_attribute
 from crossboard.sync import actions, queries
+from crossboard.sync.claiming import claim, finish
 from crossboard.sync.jobs import queue_due_runs
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.queue import queue_run
+from tests.sync.answers import answering
 from tests.sync.journey import NOW, rows_of_people
 
 START = date(2028, 2, 1)
@@ -28,8 +30,13 @@ def connection(journey, hr):
 
 
 def rules(connection, hr, **changes):
-    given = {"mode": Connection.Mode.DRAFTS, "statuses": ["onboarding"], "start_from": START}
-    actions.save_rules(connection=connection, **(given | changes), by=hr, now=timezone.now())
+    given = {
+        "mode": Connection.Mode.DRAFTS,
+        "statuses": ["onboarding"],
+        "start_from": START,
+        "now": timezone.now(),
+    }
+    actions.save_rules(connection=connection, **(given | changes), by=hr)
 
 
 def office(sandbox, name):
@@ -303,3 +310,43 @@ def test_failed_run_tells_why_and_when_next_and_the_data_keep_their_time(
     (line,) = queries.clock_lines(now=timezone.now())
     assert line.startswith("Employees are no longer readable. Data as of")
     assert "Next try" in line
+
+
+def due_at(connection):
+    connection.refresh_from_db()
+    return connection.next_try_at
+
+
+@pytest.mark.parametrize("kind", [Run.Kind.DIRECTORY, Run.Kind.ACCESS])
+def test_reading_by_hand_puts_off_no_automatic_run(kind, sandbox, connection, jobs):
+    asked_for = due_at(connection)  # saving the rules asked for the next run at once
+    newcomer(sandbox)
+    queue_run(connection=connection, kind=kind, by_id=None)
+    jobs()
+    assert due_at(connection) == asked_for
+    queue_due_runs(0)
+    jobs()
+    assert Employment.objects.count() == 1
+
+
+def test_reading_by_hand_that_fails_puts_off_no_automatic_run(connection, hr, settings, jobs):
+    asked_for = due_at(connection)
+    settings.PERSONIO_TRANSPORT = answering(503, text="<html>")
+    actions.start_reading(connection=connection, by=hr)
+    jobs()
+    assert due_at(connection) == asked_for
+    settings.PERSONIO_TRANSPORT = answering(429, headers={"retry-after": "9999"})
+    actions.start_reading(connection=connection, by=hr)
+    jobs()
+    assert due_at(connection) > timezone.now() + timedelta(minutes=1), "Personio asked us to wait"
+
+
+def test_rules_saved_during_a_run_are_followed_by_the_next_one_at_once(connection, hr):
+    started = timezone.now()
+    run = claim(
+        queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=None).pk, now=started
+    )
+    saved = started + timedelta(seconds=5)
+    rules(connection, hr, now=saved)
+    finish(run, now=saved + timedelta(seconds=5))
+    assert due_at(connection) == saved

@@ -16,14 +16,8 @@ from crossboard.sync.errors import (
 from crossboard.sync.models import Connection, MappingVersion, Run
 from crossboard.sync.sealing import credentials_of
 from crossboard.tenancy.scope import organisation_scope
+from tests.sync.answers import answering
 from tests.sync.journey import NOW
-
-
-def answering(status, **options):
-    def answer(request):
-        return httpx2.Response(status, **options)
-
-    return httpx2.MockTransport(answer)
 
 
 def unreachable(request):

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Expression, Q, Value
+from django.db.models.functions import Greatest, Least
 
 from crossboard.audit.record import record
 from crossboard.sync.errors import (
@@ -103,11 +105,10 @@ def fail(run: Run, error: SyncError, *, now: datetime) -> None:
     record("run.failed", run, actor_id=run.started_by_id, run_id=run.pk, error=error.code)
     if isinstance(error, NotConnected | WorkerLost):
         return
-    until = error.until if isinstance(error, PersonioBusy) else None
-    again = next_try(started=now, every=interval(), failed=True, not_before=until)
     # not through `run.connection`: that is as old as the run, and somebody may have paused it since
     kept = Connection.objects.filter(pk=run.connection_id)
-    kept.update(last_try_at=run.started_at or now, last_error=error.code, next_try_at=again)
+    kept.update(last_try_at=run.started_at or now, last_error=error.code)
+    _try_again(run, until=error.until if isinstance(error, PersonioBusy) else None, now=now)
     if isinstance(error, WrongCredentials | SecretUnreadable):
         kept.filter(state=Connection.State.CONNECTED).update(
             state=Connection.State.BROKEN, next_try_at=None
@@ -124,14 +125,34 @@ def interval() -> timedelta:
 
 
 def _note_reading(run: Run, *, now: datetime) -> None:
-    """Set the clock after a good reading. The next automatic run counts from this one's start."""
-    Connection.objects.filter(pk=run.connection_id).update(
+    """Set the clock after a good reading. Only an automatic run puts off the next one."""
+    kept = Connection.objects.filter(pk=run.connection_id)
+    kept.update(
         data_as_of=run.started_at,
         last_try_at=run.started_at,
         last_error="",
-        next_try_at=next_try(started=run.started_at or now, every=interval()),
         people_readable=run.people_total,
     )
-    if run.kind == Run.Kind.AUTOMATIC and not run.concerns:
-        # what was accepted has happened: the next time is asked about again
-        Connection.objects.filter(pk=run.connection_id).exclude(accepted={}).update(accepted={})
+    if run.kind == Run.Kind.AUTOMATIC:
+        started = run.started_at or now
+        # who asked for the next run while this one was going on gets it
+        asked_meanwhile = Q(next_try_at__gt=started, next_try_at__lte=now)
+        again = next_try(started=started, every=interval())
+        kept.exclude(asked_meanwhile).exclude(next_try_at=None).update(next_try_at=again)
+        if not run.concerns:
+            # what was accepted has happened: the next time is asked about again
+            kept.exclude(accepted={}).update(accepted={})
+
+
+def _try_again(run: Run, *, until: datetime | None, now: datetime) -> None:
+    """Try again soon after a failure, never before Personio allows it.
+
+    A reading by hand that failed brings the next run nearer; only Personio's own pause puts it off.
+    """
+    again: Expression = Value(next_try(started=now, every=interval(), failed=True))
+    if run.kind != Run.Kind.AUTOMATIC:
+        again = Least("next_try_at", again)
+    if until:
+        again = Greatest(again, Value(until))
+    kept = Connection.objects.filter(pk=run.connection_id)
+    kept.exclude(next_try_at=None).update(next_try_at=again)
