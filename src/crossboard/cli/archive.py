@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -13,8 +14,9 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from crossboard import __version__
+from crossboard.cli.database import address_in
 from crossboard.installation.keys import FILE as KEYS
-from crossboard.postgres import SUPERUSER, Server
+from crossboard.postgres import OWNER, SUPERUSER, Server
 
 DUMP, MANIFEST = "database.dump", "manifest.json"
 
@@ -27,8 +29,7 @@ class CannotArchive(Exception):
 class Tools:
     """Where pg_dump and pg_restore are taken from, and the address they work on.
 
-    The role must see all organisations: the embedded server's superuser, or the role named by
-    DATABASE_BACKUP_URL (superuser or BYPASSRLS). Any other makes pg_dump end with an error.
+    A role that does not see all organisations makes pg_dump end with an error.
     """
 
     url: str
@@ -47,30 +48,43 @@ class Tools:
             check=False,
         )
         if answer.returncode:
-            words = answer.stderr.decode(errors="replace").strip().splitlines()
-            raise CannotArchive(f"{program} ended with an error: {words[-1] if words else '?'}")
+            raise CannotArchive(_words(program, answer.stderr.decode(errors="replace")))
         return answer.stdout
+
+    def version(self, program: str) -> int:
+        """Return the major version of `program`."""
+        told = subprocess.run(  # noqa: S603 - PostgreSQL's own programs, no shell
+            [self._path(program), "--version"], capture_output=True, check=True, text=True
+        ).stdout
+        number = re.search(r"\) (\d+)", told)
+        return int(number[1]) if number else 0
 
     def _path(self, program: str) -> str:
         if self.server is not None:
             return str(self.server.programs.folder / program)
         found = shutil.which(program)
         if found is None:
-            raise CannotArchive(f"{program} is missing: install PostgreSQL's client programs.")
+            raise CannotArchive(
+                f"{program} is missing: install PostgreSQL's programs, on Debian with 'apt install postgresql-client'."
+            )
         return found
 
 
-def tools_for(server: Server | None) -> Tools:
-    """Return the tools for the embedded server, or for the operator's own."""
+def reading_tools(server: Server | None) -> Tools:
+    """Return the tools of a backup: their role sees the rows of all organisations."""
     if server is not None:
         return Tools(server.url(SUPERUSER), server)
-    url = os.environ.get("DATABASE_BACKUP_URL", "")
-    if not url:
+    if not os.environ.get("DATABASE_BACKUP_URL"):
         raise CannotArchive(
             "Set DATABASE_BACKUP_URL to a role that sees all organisations (superuser or "
             "BYPASSRLS); docs/how-to/install.md shows how to make one."
         )
-    return Tools(url, None)
+    return Tools(address_in("DATABASE_BACKUP_URL"), None)
+
+
+def writing_tools(server: Server | None) -> Tools:
+    """Return the tools of a restore: as the owner, who makes the tables and needs no more."""
+    return Tools(server.url(OWNER) if server else address_in("DATABASE_OWNER_URL"), server)
 
 
 def write_archive(target: Path, *, tools: Tools, keys: str, now: datetime) -> None:
@@ -113,20 +127,32 @@ def read_archive(source: Path) -> Archive:
 
 
 def restore_archive(archive: Archive, *, tools: Tools, data_folder: Path) -> None:
-    """Put keys and rows back into an empty database."""
-    put_keys(archive.keys, data_folder)
-    tools.run("pg_restore", "--exit-on-error", "--single-transaction", data=archive.dump)
+    """Put rows and keys back into an empty database. The keys change only when the rows are there."""
+    data_folder.mkdir(parents=True, exist_ok=True)
+    draft = data_folder / f".{KEYS}.{os.getpid()}"
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(archive.keys)
+        how = ("--no-owner", "--exit-on-error", "--single-transaction")
+        tools.run("pg_restore", *how, data=archive.dump)
+        put_keys(draft, data_folder / KEYS)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def put_keys(keys: bytes, data_folder: Path) -> None:
-    """Write the keys; others that lie there are kept beside them, never overwritten."""
-    path = data_folder / KEYS
-    if path.exists() and path.read_bytes() != keys:
+def put_keys(draft: Path, path: Path) -> None:
+    """Move the keys to `path`; others that lie there are kept beside them, never overwritten."""
+    if path.exists() and path.read_bytes() != draft.read_bytes():
         kept = path.with_name(f"{KEYS}.before-{datetime.now(UTC):%Y%m%d-%H%M%S}")
         path.rename(kept)
-    data_folder.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(keys)
+    draft.rename(path)
+
+
+def _words(program: str, written: str) -> str:
+    """Return what went wrong in the program's own words: its error and what it adds to it."""
+    lines = [line.strip() for line in written.splitlines() if line.strip()]
+    telling = [line for line in lines if " error: " in line or " detail: " in line]
+    return " ".join((telling or lines[-1:])[:2]) or f"{program} ended without a word."
 
 
 def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:

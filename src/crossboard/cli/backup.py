@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crossboard.cli.archive import CannotArchive, tools_for, write_archive
+from crossboard.cli.archive import CannotArchive, reading_tools, write_archive
 from crossboard.cli.database import database
 from crossboard.config.environment import read_environment
 from crossboard.installation.keys import load_keys
@@ -26,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
         keys = load_keys(  # also those that the environment gives instead of the file
             Path(given.data).absolute(), secret_key=given.secret_key, vault_keys=given.vault_keys
         )
-        with database() as server:
-            tools = tools_for(server)
+        with database(asked=False) as server:  # it reads with a role of its own
+            tools = reading_tools(server)
             write_archive(target, tools=tools, keys=keys.written(), now=datetime.now(UTC))
     except (CannotArchive, OSError) as error:
         sys.stderr.write(f"No backup was written. {error}\n")

@@ -12,9 +12,11 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from crossboard.cli.archive import CannotArchive, reading_tools
 from crossboard.installation.keys import FILE
 from crossboard.installation.queries import public_address, this_installation
 from crossboard.mail.models import MailServer
+from crossboard.postgres import PostgresError, Server
 
 SECONDS = 5
 LITTLE_SPACE = 1_000_000_000  # bytes
@@ -33,7 +35,7 @@ class Finding:
         return "!!" if self.bad else "ok"
 
 
-def all_findings(*, offline: bool) -> Iterator[Finding]:
+def all_findings(*, offline: bool, server: Server | None) -> Iterator[Finding]:
     """Yield every finding; a question is asked only when what it needs was found well."""
     yield keys()
     yield space()
@@ -43,6 +45,8 @@ def all_findings(*, offline: bool) -> Iterator[Finding]:
         if finding.bad:
             return
     later: list[Callable[[], Finding]] = [policies, set_up, address, mail, worker]
+    if server is None:  # the embedded one brings its own programs
+        later.append(backup)
     if not offline:
         later.append(personio)
     for question in later:
@@ -71,6 +75,14 @@ def database() -> Finding:
     except DatabaseError as error:
         words = str(error).strip().splitlines()[0]
         return Finding("Database", True, f"does not answer: {words} Check DATABASE_URL.")
+    with connection.cursor() as cursor:
+        cursor.execute("show server_encoding")
+        (encoding,) = cursor.fetchone() or ("",)
+    if encoding != "UTF8":
+        told = (
+            f"its encoding is {encoding}. Make it with encoding 'UTF8': docs/how-to/install.md, 2."
+        )
+        return Finding("Database", True, told)
     return Finding("Database", False, f"PostgreSQL {connection.pg_version // 10000} answers.")  # type: ignore[attr-defined]
 
 
@@ -97,6 +109,11 @@ def set_up() -> Finding:
 
 def address() -> Finding:
     origin = public_address()
+    if origin.startswith("https:") and not settings.HTTPS:
+        told = (
+            f"pages do not answer to {origin} yet. Set CROSSBOARD_PUBLIC_ADDRESS={origin}, restart."
+        )
+        return Finding("Address", True, told)
     parts = urlsplit(origin)
     local = parts.hostname in {"localhost", "127.0.0.1"}
     if parts.scheme != "https" and not local:
@@ -111,6 +128,18 @@ def mail() -> Finding:
     if server is None:
         return Finding("Mail", True, "no mail server. Set it under Settings › Mail server.")
     return Finding("Mail", False, f"{server.host}:{server.port}")
+
+
+def backup() -> Finding:
+    try:
+        version = reading_tools(None).version("pg_dump")
+    except (CannotArchive, PostgresError) as error:
+        return Finding("Backup", True, str(error))
+    served = connection.pg_version // 10000  # type: ignore[attr-defined]
+    if version < served:
+        told = f"pg_dump {version} cannot read PostgreSQL {served}: install postgresql-client-{served}."
+        return Finding("Backup", True, told)
+    return Finding("Backup", False, f"pg_dump {version} and a role of its own are there.")
 
 
 def worker() -> Finding:

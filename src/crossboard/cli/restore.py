@@ -6,14 +6,20 @@ from pathlib import Path
 
 import psycopg
 
-from crossboard.cli.archive import CannotArchive, Tools, read_archive, restore_archive, tools_for
+from crossboard.cli.archive import (
+    CannotArchive,
+    Tools,
+    read_archive,
+    restore_archive,
+    writing_tools,
+)
 from crossboard.cli.database import database
 from crossboard.cli.migrate import migrate
 from crossboard.config.environment import read_environment
 
 NOT_EMPTY = (
     "This database is not empty: {tables} tables. Nothing was changed. Stop Crossboard, move its data "
-    "folder away (or make a new database), and restore again."
+    "folder away (with a server of your own: make an empty database), and restore again."
 )
 
 
@@ -27,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         archive = read_archive(options.file)
         with database() as server:
-            tools = tools_for(server)
+            tools = writing_tools(server)
             _refuse_unless_empty(tools)
             restore_archive(archive, tools=tools, data_folder=folder)
             migrate(verbosity=0)

@@ -16,6 +16,11 @@ QUESTIONS = {
     "public_address": "Public address (https://…)",
 }
 
+NOBODY_ANSWERS = (
+    "Nobody answers here, so nothing was set up. Run it in a terminal, give everything as options "
+    "(--help lists them), or take the browser: crossboard setup --link"
+)
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--link", action="store_true", help="print a one-time link for the browser")
@@ -55,8 +60,12 @@ def _ask_and_found(options: argparse.Namespace) -> int:
     from crossboard.setup.actions import AlreadySetUp, found  # noqa: PLC0415
     from crossboard.setup.forms import SetupForm  # noqa: PLC0415
 
-    answers = {name: getattr(options, name) or _ask(text) for name, text in QUESTIONS.items()}
-    password = os.environ.get(options.password_env or "") or getpass.getpass("Password: ")
+    try:
+        answers = {name: getattr(options, name) or _ask(text) for name, text in QUESTIONS.items()}
+        password = os.environ.get(options.password_env or "") or getpass.getpass("Password: ")
+    except EOFError:
+        sys.stderr.write(f"\n{NOBODY_ANSWERS}\n")
+        return 1
     form = SetupForm(
         {
             **answers,
@@ -74,6 +83,11 @@ def _ask_and_found(options: argparse.Namespace) -> int:
     except AlreadySetUp as error:
         sys.stderr.write(f"{error.__doc__}\n")
         return 1
+    if answers["public_address"].startswith("https:") and not read_environment().public_address:
+        sys.stdout.write(
+            f"Set CROSSBOARD_PUBLIC_ADDRESS={answers['public_address']} before the start: pages answer "
+            "to that name, with secure cookies, only then.\n"
+        )
     sys.stdout.write(
         f"Set up for {user.email}. Start with: crossboard serve\n"
         "The mail server is asked under Settings › Mail server; until then no mail leaves.\n"
