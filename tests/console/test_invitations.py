@@ -1,9 +1,12 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from crossboard.mail.models import OutboundMail
+from crossboard.onboarding.models import Invitation
 from crossboard.organisations.models import Organisation, User
 from crossboard.people.models import Employee
 from crossboard.tenancy.scope import organisation_scope
@@ -51,6 +54,43 @@ def test_sending_twice_sends_once(hr: Client, kranich: Organisation, katharina: 
     again = hr.post(SEND, {"pick": [person.pk]}, follow=True)
     assert len(mails(kranich)) == 1
     assert "Nothing done" in text(again)
+
+
+def queries_of_sending(hr: Client, place: Organisation, by: User, count: int) -> int:
+    """Confirm and invite `count` drafts; return how many queries the sending took."""
+    people = steps.drafts(place, by, count)
+    hr.post("/employees/continue/", {"pick": [person.pk for person in people]})
+    with CaptureQueriesContext(connection) as queries:
+        hr.post(SEND, {"pick": [person.pk for person in people]})
+    with organisation_scope(place.pk):  # so that the next ones share no address with them
+        Employee.objects.update(email="")
+    return len(queries)
+
+
+def test_many_are_invited_with_the_queries_of_few(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    few = queries_of_sending(hr, kranich, katharina, 2)
+    many = queries_of_sending(hr, kranich, katharina, 40)
+    assert many == few
+    sent = mails(kranich)
+    assert len(sent) == len(set(sent[2:])) + 2 == 42
+    with organisation_scope(kranich.pk):
+        links = list(Invitation.objects.values_list("link__address", "address", "mail__to"))
+    assert all(link == address == to for link, address, to in links)
+
+
+def test_a_hurried_second_press_sends_nothing_and_says_so_briefly(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    people = steps.drafts(kranich, katharina, 8)
+    picked = {"pick": [person.pk for person in people]}
+    hr.post("/employees/continue/", picked)
+    hr.post(SEND, picked)
+    again = text(hr.post(SEND, picked, follow=True))
+    assert len(mails(kranich)) == 8
+    assert again.count("Nothing done") == 5
+    assert "3 more stay as they were" in again
 
 
 def test_nobody_ticked_sends_nothing(hr: Client, kranich: Organisation, katharina: User):

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from crossboard.mail.models import MailServer, OutboundMail
-from crossboard.mail.outbox import queue_mail
+from crossboard.mail.outbox import Order, queue_mail
 from crossboard.mail.sending import send
 from crossboard.mail.server import save_mail_server
 from crossboard.tenancy.scope import organisation_scope
@@ -33,9 +33,10 @@ def test_a_worker_killed_while_handing_over_sends_no_second_mail() -> None:
         )
         save_mail_server(server, password="")
         with organisation_scope(organisation.pk):
-            mail = queue_mail(
+            order = Order(
                 kind="test", to="ines@mail.example", language="en", template="mail/test", context={}
             )
+            mail = queue_mail(order)
         code = WORKER.format(mail_id=mail.pk, organisation_id=organisation.pk)
         paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
         with subprocess.Popen([sys.executable, "-c", code], env=paths) as worker:

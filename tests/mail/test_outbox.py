@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from crossboard.audit.models import AuditEntry
 from crossboard.mail import sending
 from crossboard.mail.models import MailServer, OutboundMail
-from crossboard.mail.outbox import queue_mail, recall_mail, send_again
+from crossboard.mail.outbox import Order, queue_mail, recall_mail, send_again
 from crossboard.mail.reasons import Reason
 from crossboard.mail.sending import MOST_ATTEMPTS, TryLater, letter_of, send
 from crossboard.mail.server import save_mail_server
@@ -51,7 +51,7 @@ def use(office: Post) -> None:
 
 def queued(organisation: Organisation, **values: Any) -> OutboundMail:
     with organisation_scope(organisation.pk):
-        return queue_mail(
+        order = Order(
             **{
                 "kind": "test",
                 "to": "ines@mail.example",
@@ -63,6 +63,7 @@ def queued(organisation: Organisation, **values: Any) -> OutboundMail:
                 **values,
             }
         )
+        return queue_mail(order)
 
 
 def work(mail: OutboundMail) -> OutboundMail:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crossboard.audit.record import record
 from crossboard.installation.queries import public_address
-from crossboard.mail.outbox import queue_mail
+from crossboard.mail.outbox import Order, queue_mail
 from crossboard.organisations.lookup import places_of
 from crossboard.tenancy.scope import organisation_scope
 
@@ -51,7 +51,7 @@ class AccountMail(DefaultAccountAdapter):
         if place is None:
             return
         with organisation_scope(place.organisation_id):
-            queue_mail(
+            order = Order(
                 kind="password",
                 to=email,
                 language=getattr(user, "language", "") or get_language() or "en",
@@ -59,6 +59,7 @@ class AccountMail(DefaultAccountAdapter):
                 context={"email": email, "days": settings.PASSWORD_RESET_TIMEOUT // DAY},
                 link=context["password_reset_url"],
             )
+            queue_mail(order)
             record("password.link_asked", user, actor_id=user.pk)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

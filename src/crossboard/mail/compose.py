@@ -32,15 +32,34 @@ class Letter:
         return Letter(self.subject, self.text.replace(LINK, link), self.html.replace(LINK, link))
 
 
-def compose(*, template: str, context: Mapping[str, Any], language: str) -> Letter:
+@dataclass(frozen=True)
+class Letterhead:
+    """What every letter of the installation says of it; read once for many letters."""
+
+    home: str
+    support_address: str
+
+    @property
+    def host(self) -> str:
+        """The public address without its scheme."""
+        return self.home.partition("://")[2]
+
+
+def letterhead() -> Letterhead:
+    return Letterhead(public_address(), support_address())
+
+
+def compose(
+    *, template: str, context: Mapping[str, Any], language: str, head: Letterhead | None = None
+) -> Letter:
     """Return the letter of `template` in `language`; `{{ link }}` stays a place-holder."""
-    address = public_address()
+    head = head or letterhead()
     whole = {
         **context,
         "link": LINK,
-        "home": address,
-        "host": address.partition("://")[2],
-        "support_address": support_address(),
+        "home": head.home,
+        "host": head.host,
+        "support_address": head.support_address,
         "language": language,
     }
     with translation.override(language):

@@ -1,55 +1,76 @@
 """Put mails into the outbox and take them back. Every function belongs into the caller's transaction."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
 from crossboard.audit.record import record
-from crossboard.installation.queries import public_address
-from crossboard.jobs.defer import defer
-from crossboard.mail.compose import compose
+from crossboard.jobs.defer import defer, defer_all
+from crossboard.mail.compose import Letterhead, compose, letterhead
 from crossboard.mail.jobs import send_queued
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.sealing import place_of_link, vault
 from crossboard.organisations.models import User
+from crossboard.tenancy.scope import current_organisation_id
 
 State = OutboundMail.State
 
 
-@transaction.atomic
-def queue_mail(
-    *,
-    kind: str,
-    to: str,
-    language: str,
-    template: str,
-    context: Mapping[str, Any],
-    reply_to: str = "",
-    sender_name: str = "",
-    link: str = "",
-) -> OutboundMail:
-    """Write one mail and the job that sends it; both go when the caller's transaction goes.
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """One mail to write. `link` is a whole one-time address, printed by the template as `{{ link }}`."""
 
-    `link` is a whole one-time address, printed by the template as `{{ link }}`. It is kept sealed.
+    kind: str
+    to: str
+    language: str
+    template: str
+    context: Mapping[str, Any]
+    reply_to: str = ""
+    sender_name: str = ""
+    link: str = ""
+
+
+def queue_mail(order: Order) -> OutboundMail:
+    """Write one mail and the job that sends it."""
+    [mail] = queue_mails([order])
+    return mail
+
+
+@transaction.atomic
+def queue_mails(orders: Iterable[Order]) -> list[OutboundMail]:
+    """Write these mails and the jobs that send them, with the same few queries for any number.
+
+    All go when the caller's transaction goes. Links are kept sealed.
     """
-    letter = compose(template=template, context=context, language=language)
-    message_id = f"<{secrets.token_hex(16)}@{_domain()}>"
-    mail: OutboundMail = OutboundMail.objects.create(
-        kind=kind,
-        to=to,
-        language=language,
+    head = letterhead()
+    mails = [_written(order, head) for order in orders]
+    OutboundMail.objects.bulk_create(mails)
+    ids = [{"mail_id": mail.pk, "organisation_id": mail.organisation_id} for mail in mails]
+    defer_all(send_queued, ids)
+    return mails
+
+
+def _written(order: Order, head: Letterhead) -> OutboundMail:
+    letter = compose(
+        template=order.template, context=order.context, language=order.language, head=head
+    )
+    message_id = f"<{secrets.token_hex(16)}@{head.host.partition(':')[0] or 'localhost'}>"
+    return OutboundMail(
+        organisation_id=current_organisation_id(),
+        kind=order.kind,
+        to=order.to,
+        language=order.language,
         subject=letter.subject[:300],
         text=letter.text,
         html=letter.html,
-        reply_to=reply_to,
-        sender_name=sender_name,
+        reply_to=order.reply_to,
+        sender_name=order.sender_name,
         message_id=message_id,
-        sealed_link=vault().seal(link, place_of_link(message_id)) if link else None,
+        sealed_link=vault().seal(order.link, place_of_link(message_id)) if order.link else None,
     )
-    defer(send_queued, mail_id=mail.pk, organisation_id=mail.organisation_id)
-    return mail
 
 
 @transaction.atomic
@@ -67,7 +88,3 @@ def recall_mail(mail: OutboundMail) -> bool:
     """Take back a mail that still waits; return whether it was caught in time."""
     waiting = OutboundMail.objects.filter(pk=mail.pk, state__in=[State.QUEUED, State.FAILED])
     return bool(waiting.update(state=State.RECALLED, sealed_link=None))
-
-
-def _domain() -> str:
-    return public_address().partition("://")[2].partition(":")[0] or "localhost"

@@ -1,5 +1,6 @@
 """The invitation mail: what stands in it, and the row it leaves behind."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ from django.utils import timezone, translation
 from crossboard.countries.names import country_name
 from crossboard.installation.queries import public_address
 from crossboard.mail.compose import Letter, compose
-from crossboard.mail.outbox import queue_mail
+from crossboard.mail.models import OutboundMail
+from crossboard.mail.outbox import Order, queue_mails
 from crossboard.onboarding.models import Invitation
-from crossboard.organisations.links import VALID, issue_link
+from crossboard.organisations.links import VALID, issue_links
 from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employment
@@ -26,7 +28,7 @@ def invitation_letter(
     employment: Employment, *, by: User | None, language: str, now: datetime
 ) -> Letter:
     """Return the invitation with a link that shows where it leads but opens nothing."""
-    context = _context(employment, by, language, now)
+    context = _context(employment, _organisation(), by, language, now)
     letter = compose(template=TEMPLATE, context=context, language=language)
     return letter.with_link(welcome_address(HIDDEN))
 
@@ -35,36 +37,62 @@ def queue_invitation(
     employment: Employment, *, by: User | None, language: str, now: datetime
 ) -> Invitation:
     """Write link, mail and invitation for someone who has just become Invited."""
-    address = employment.employee.email
-    link, token = issue_link(
-        purpose=Link.Purpose.EMPLOYEE, address=address, role=Role.EMPLOYEE, now=now
-    )
-    organisation = _organisation()
-    mail = queue_mail(
-        kind="invitation",
-        to=address,
-        language=language,
-        template=TEMPLATE,
-        context=_context(employment, by, language, now),
-        reply_to=organisation.contact_email or (by.email if by else ""),
-        sender_name=organisation.name,
-        link=welcome_address(token),
-    )
-    invitation: Invitation = Invitation.objects.create(
-        employment=employment,
-        link=link,
-        mail=mail,
-        address=address.strip().lower(),
-        language=language,
-        sent_at=now,
-        sent_by_id=by.pk if by else None,
-    )
+    [invitation] = queue_invitations([(employment, language)], by=by, now=now)
     return invitation
+
+
+def queue_invitations(
+    people: Sequence[tuple[Employment, str]], *, by: User | None, now: datetime
+) -> list[Invitation]:
+    """Write link, mail and invitation for each (employment, language), with the same few queries."""
+    addresses = [employment.employee.email for employment, _language in people]
+    issued = issue_links(
+        purpose=Link.Purpose.EMPLOYEE, addresses=addresses, role=Role.EMPLOYEE, now=now
+    )
+    organisation, origin = _organisation(), public_address()
+    mails = queue_mails(
+        Order(
+            kind="invitation",
+            to=employment.employee.email,
+            language=language,
+            template=TEMPLATE,
+            context=_context(employment, organisation, by, language, now),
+            reply_to=organisation.contact_email or (by.email if by else ""),
+            sender_name=organisation.name,
+            link=origin + _path(token),
+        )
+        for (employment, language), (_link, token) in zip(people, issued, strict=True)
+    )
+    links = [link for link, _token in issued]
+    return _saved(people, links, mails, by_id=by.pk if by else None, now=now)
+
+
+def _saved(
+    people: Sequence[tuple[Employment, str]],
+    links: Sequence[Link],
+    mails: Sequence[OutboundMail],
+    *,
+    by_id: int | None,
+    now: datetime,
+) -> list[Invitation]:
+    return Invitation.objects.bulk_create(
+        Invitation(
+            organisation_id=link.organisation_id,
+            employment=employment,
+            link=link,
+            mail=mail,
+            address=link.address,
+            language=language,
+            sent_at=now,
+            sent_by_id=by_id,
+        )
+        for (employment, language), link, mail in zip(people, links, mails, strict=True)
+    )
 
 
 def welcome_address(token: str) -> str:
     """Return the whole address of a token, from the configured origin and never from a request."""
-    return public_address() + reverse("portal:welcome", args=[token])
+    return public_address() + _path(token)
 
 
 def last_whole_day(sent: datetime) -> date:
@@ -72,10 +100,17 @@ def last_whole_day(sent: datetime) -> date:
     return timezone.localdate(sent + VALID) - timedelta(days=1)
 
 
+def _path(token: str) -> str:
+    return reverse("portal:welcome", args=[token])
+
+
 def _context(
-    employment: Employment, by: User | None, language: str, now: datetime
+    employment: Employment,
+    organisation: Organisation,
+    by: User | None,
+    language: str,
+    now: datetime,
 ) -> dict[str, Any]:
-    organisation = _organisation()
     with translation.override(language):
         start = day_text(employment.contract_start, "long") if employment.contract_start else ""
         last_day = day_text(last_whole_day(now), "long")

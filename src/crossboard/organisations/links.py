@@ -2,10 +2,12 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.models import Link
+from crossboard.tenancy.scope import current_organisation_id
 
 VALID = timedelta(days=7)
 
@@ -30,15 +32,28 @@ def issue_link(
     *, purpose: Link.Purpose, address: str, role: str, now: datetime
 ) -> tuple[Link, str]:
     """Return a saved link and its token, which is known to nobody afterwards."""
-    token = secrets.token_urlsafe(32)
-    link = Link.objects.create(
-        purpose=purpose,
-        address=address.strip().lower(),
-        role=role,
-        token_hash=hash_of(token),
-        expires_at=now + VALID,
-    )
-    return link, token
+    [issued] = issue_links(purpose=purpose, addresses=[address], role=role, now=now)
+    return issued
+
+
+def issue_links(
+    *, purpose: Link.Purpose, addresses: Iterable[str], role: str, now: datetime
+) -> list[tuple[Link, str]]:
+    """Return a saved link and its token for each address, in one query."""
+    tokens = [(address, secrets.token_urlsafe(32)) for address in addresses]
+    links = [
+        Link(
+            organisation_id=current_organisation_id(),
+            purpose=purpose,
+            address=address.strip().lower(),
+            role=role,
+            token_hash=hash_of(token),
+            expires_at=now + VALID,
+        )
+        for address, token in tokens
+    ]
+    Link.objects.bulk_create(links)
+    return [(link, token) for link, (_address, token) in zip(links, tokens, strict=True)]
 
 
 def place_of_token(token: str) -> int | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from crossboard.console.hindered import say_hindered
 from crossboard.console.origins import kept_values
 from crossboard.console.reading import ids_of, number
 from crossboard.countries.names import country_name
@@ -21,7 +22,6 @@ from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employment
 
 SHOWN = 50
-LISTED = 5
 
 
 @hr_only
@@ -82,17 +82,7 @@ def _say(request: HttpRequest, outcomes: Sequence[Outcome]) -> None:
     elif done:
         counted = ngettext("{n} person confirmed.", "{n} people confirmed.", len(done))
         messages.success(request, counted.format(n=len(done)))
-    hindered = [outcome for outcome in outcomes if not outcome.done]
-    for outcome in hindered[:LISTED]:
-        name = outcome.employment.employee.name
-        messages.warning(request, f"{name}: {' '.join(outcome.why_not)}")
-    if rest := hindered[LISTED:]:
-        more = ngettext(
-            "{n} more stays a draft; the list says why.",
-            "{n} more stay drafts; the list says why.",
-            len(rest),
-        )
-        messages.warning(request, more.format(n=len(rest)))
+    say_hindered(request, outcomes)
 
 
 def _position(drafts: list[Draft], person: int | None) -> int:

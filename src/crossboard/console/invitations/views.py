@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from crossboard.console.hindered import say_hindered
 from crossboard.console.invitations.queries import waiting_invitations
 from crossboard.console.reading import ids_of, number
 from crossboard.onboarding.actions import (
@@ -67,10 +68,7 @@ def invite(request: OrganisationRequest) -> HttpResponse:
     if sent:
         counted = ngettext("Invitation sent to {names}.", "{n} invitations sent.", len(sent))
         messages.success(request, counted.format(n=len(sent), names=sent[0]))
-    for outcome in outcomes:
-        if not outcome.done:
-            name = outcome.employment.employee.name
-            messages.warning(request, f"{name}: {' '.join(outcome.why_not)}")
+    say_hindered(request, outcomes)
     if not outcomes:
         messages.warning(request, _("Nobody was ticked, so nothing was sent."))
     return redirect("console:invitations")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crossboard.installation.queries import public_address
-from crossboard.mail.outbox import queue_mail
+from crossboard.mail.outbox import Order, queue_mail
 from crossboard.organisations.actions import invite_colleague
 from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.roles import Role
@@ -18,7 +18,7 @@ def invite(*, address: str, role: Role, by: User, now: datetime) -> Link:
     """Write link and mail together: neither stays without the other."""
     link, token = invite_colleague(address=address, role=role, by=by, now=now)
     organisation = Organisation.objects.get(pk=link.organisation_id)
-    queue_mail(
+    order = Order(
         kind="colleague",
         to=link.address,
         language=_language(link.address, organisation),
@@ -33,6 +33,7 @@ def invite(*, address: str, role: Role, by: User, now: datetime) -> Link:
         sender_name=organisation.name,
         link=public_address() + reverse("organisations:join", args=[token]),
     )
+    queue_mail(order)
     return link
 
 

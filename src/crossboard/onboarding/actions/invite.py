@@ -11,7 +11,7 @@ from crossboard.mail.outbox import recall_mail
 from crossboard.onboarding.actions.outcome import Outcome, outcomes_of
 from crossboard.onboarding.ladder import Act, may, move
 from crossboard.onboarding.languages import suggested_language
-from crossboard.onboarding.letters import invitation_letter, queue_invitation
+from crossboard.onboarding.letters import invitation_letter, queue_invitation, queue_invitations
 from crossboard.onboarding.models import Action, Invitation
 from crossboard.onboarding.queries import open_invitation
 from crossboard.onboarding.readiness import obstacles
@@ -44,10 +44,11 @@ def send_invitations(
     hindered = obstacles(row for row in rows if may(Act.INVITE, row))
     ready = [row for row in rows if hindered.get(row.pk) == []]
     moved = move(Act.INVITE, ready, actor_id=by.pk, now=now)
-    for row in rows:
-        if row.pk in moved:
-            language = (languages or {}).get(row.pk) or suggested_language(row)
-            queue_invitation(row, by=by, language=language, now=now)
+    chosen = languages or {}
+    invited = [
+        (row, chosen.get(row.pk) or suggested_language(row)) for row in rows if row.pk in moved
+    ]
+    queue_invitations(invited, by=by, now=now)
     return outcomes_of(rows, moved, hindered)
 
 

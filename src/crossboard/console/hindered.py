@@ -1,0 +1,22 @@
+"""Say of people an act was asked for why it was not done to them; a long list is cut short."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
+from crossboard.onboarding.actions import Outcome
+
+LISTED = 5
+
+
+def say_hindered(request: HttpRequest, outcomes: Sequence[Outcome]) -> None:
+    """Name the first few with their reasons and count the others."""
+    hindered = [outcome for outcome in outcomes if not outcome.done]
+    for outcome in hindered[:LISTED]:
+        name = outcome.employment.employee.name
+        messages.warning(request, f"{name}: {' '.join(outcome.why_not)}")
+    if rest := hindered[LISTED:]:
+        more = ngettext("{n} more stays as it was.", "{n} more stay as they were.", len(rest))
+        messages.warning(request, more.format(n=len(rest)))
