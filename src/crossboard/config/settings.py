@@ -156,9 +156,15 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "crossboard_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "crossboard_csrf"
+CSRF_COOKIE_HTTPONLY = True  # htmx takes the token from the page, not from the cookie
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS.rstrip("/")] if HTTPS else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS: other hosts of the company's domain are not ours to decide about
+    "security.W021",  # … nor is its place in the browsers' preload list
+    "security.W008",  # the reverse proxy redirects; asked without TLS we would redirect in circles
+]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 THEME_COOKIE = "crossboard_theme"
 THEMES = ("light", "dark")
@@ -16,6 +17,18 @@ def theme_of(request: HttpRequest | None) -> str:
     user: Any = getattr(request, "user", None)
     chosen = getattr(user, "theme", "") or request.COOKIES.get(THEME_COOKIE, "")
     return chosen if chosen in THEMES else ""
+
+
+def keep_in_browser(answer: HttpResponse, cookie: str, choice: str) -> None:
+    """Keep a choice for a year; no script reads it, and behind TLS it never travels without."""
+    answer.set_cookie(
+        cookie,
+        choice,
+        max_age=ONE_YEAR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def keep_for_user(user: Any, **choices: object) -> None:

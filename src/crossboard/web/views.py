@@ -6,7 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
-from crossboard.web.appearance import ONE_YEAR, THEME_COOKIE, THEMES, keep_for_user
+from crossboard.web.appearance import THEME_COOKIE, THEMES, keep_for_user, keep_in_browser
 
 
 @require_POST
@@ -14,9 +14,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     answer = _back(request)
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES) and check_for_language(language):
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, language, max_age=ONE_YEAR, samesite="Lax", httponly=True
-        )
+        keep_in_browser(answer, settings.LANGUAGE_COOKIE_NAME, language)
         keep_for_user(request.user, language=language)
     return answer
 
@@ -27,7 +25,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     answer = _back(request)
     chosen = request.POST.get("theme", "")
     theme = chosen if chosen in THEMES else ""
-    answer.set_cookie(THEME_COOKIE, theme, max_age=ONE_YEAR, samesite="Lax", httponly=True)
+    keep_in_browser(answer, THEME_COOKIE, theme)
     keep_for_user(request.user, theme=theme)
     return answer
 

@@ -13,6 +13,7 @@ from crossboard.console.settings.tabs import tabs
 from crossboard.organisations.actions import change_own_account
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.request import OrganisationRequest
+from crossboard.web.appearance import keep_in_browser
 
 UNPROCESSABLE = 422
 
@@ -31,7 +32,5 @@ def account(request: OrganisationRequest) -> HttpResponse:
     with translation.override(form.cleaned_data["language"]):
         messages.success(request, _("Saved."))
     answer = redirect("console:account")
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"], samesite="Lax", httponly=True
-    )
+    keep_in_browser(answer, settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
     return answer
