@@ -1,5 +1,7 @@
 """Import Existing: find people, tick them, give each a country."""
 
+import re
+
 import httpx2
 import pytest
 from django.db import connection
@@ -69,6 +71,18 @@ def test_search_and_filters_are_on_the_server(hr, listed, person):
     assert "<html" not in page
     assert name in page
     assert page.count("<tr id=") < 10
+
+
+def test_the_counts_follow_the_filter(hr, listed):
+    whole = hr.get("/import/").content.decode()
+    page = hr.get("/import/", {"start": "ahead"}, headers={**HTMX, "HX-Target": "list"})
+    text = page.content.decode()
+    (shown,) = re.findall(r'id="shown"[^>]*hx-swap-oob="true">(\d+) people<', text)
+    assert f"Select all {shown} that match" in text
+    assert "Select all 180 that match" in whole
+    assert 0 < int(shown) < 180
+    assert 'id="selection" hx-swap-oob="true"' in text
+    assert "hx-swap-oob" not in whole
 
 
 def test_nobody_matches_names_the_filters_to_remove(hr, listed):

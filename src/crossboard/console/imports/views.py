@@ -111,4 +111,4 @@ def _context(request: OrganisationRequest, connection: Connection) -> dict[str, 
 def _part(request: OrganisationRequest) -> str:
     if not request.htmx:
         return "grid"
-    return {"more-rows": "rows", "list": "list"}.get(request.htmx.target or "", "grid")
+    return {"more-rows": "rows", "list": "filtered"}.get(request.htmx.target or "", "grid")
