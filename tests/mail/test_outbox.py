@@ -8,17 +8,16 @@ import pytest
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from crossboard.audit.models import AuditEntry
 from crossboard.mail import sending
 from crossboard.mail.models import MailServer, OutboundMail
-from crossboard.mail.outbox import Order, queue_mail, recall_mail, send_again
+from crossboard.mail.outbox import Order, queue_mail, recall_mail
 from crossboard.mail.reasons import Reason
 from crossboard.mail.sending import MOST_ATTEMPTS, TryLater, letter_of, send
 from crossboard.mail.server import save_mail_server
 from crossboard.organisations.models import Organisation
 from crossboard.tenancy.scope import organisation_scope
 from tests.mail.smtp import Post, post_office
-from tests.people.people import organisation_of, staff_of
+from tests.people.people import organisation_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
@@ -156,21 +155,36 @@ def test_a_connection_lost_while_handing_over_is_uncertain_and_never_repeated(
         assert len(office.got) == 1
 
 
-def test_send_again_is_a_persons_decision_and_counts_once(
-    organisation: Organisation, post: Post
+@pytest.mark.parametrize("answers", [{"END": "drop after taking"}, {"RCPT": "550 unknown"}])
+def test_a_mail_with_a_bad_end_keeps_no_link(
+    organisation: Organisation, answers: dict[str, str]
 ) -> None:
-    by = staff_of(organisation)
-    mail = queued(organisation)
-    with organisation_scope(organisation.pk):
-        assert not send_again(mail=mail, by=by)  # it still waits by itself
-        OutboundMail.objects.filter(pk=mail.pk).update(state=State.UNCERTAIN)
-        assert send_again(mail=mail, by=by)
-        assert not send_again(mail=mail, by=by)
-        assert AuditEntry.objects.filter(verb="mail.sent_again").count() == 1
+    with post_office(**answers) as office:
+        use(office)
+        mail = work(queued(organisation, link=LINK))
 
-    work(mail)
-    assert mail.state == State.SENT
-    assert len(post.got) == 1
+    assert mail.state in {State.UNCERTAIN, State.FAILED}
+    assert mail.sealed_link is None
+
+
+def test_a_mail_whose_worker_died_keeps_no_link(organisation: Organisation) -> None:
+    mail = queued(organisation, link=LINK)
+    with organisation_scope(organisation.pk):
+        OutboundMail.objects.filter(pk=mail.pk).update(state=State.SENDING, claimed_at=NOW)
+
+    assert work(mail).sealed_link is None
+
+
+def test_a_link_that_ended_during_the_hand_over_is_not_tried_again(
+    organisation: Organisation,
+) -> None:
+    mail = queued(organisation, link=LINK)
+    slow = sending._claim(mail.pk, organisation.pk, NOW)
+    with organisation_scope(organisation.pk):
+        assert not recall_mail(mail)  # too late for this try
+
+    assert slow is not None
+    assert not sending._wait(slow, organisation.pk, Reason.UNREACHABLE)
 
 
 def test_a_server_that_is_away_is_tried_again_and_given_up_in_the_end(

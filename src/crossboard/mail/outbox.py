@@ -7,13 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from crossboard.audit.record import record
-from crossboard.jobs.defer import defer, defer_all
+from crossboard.jobs.defer import defer_all
 from crossboard.mail.compose import Letterhead, compose, letterhead
 from crossboard.mail.jobs import send_queued
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.sealing import place_of_link, vault
-from crossboard.organisations.models import User
 from crossboard.tenancy.scope import current_organisation_id
 
 State = OutboundMail.State
@@ -73,18 +71,12 @@ def _written(order: Order, head: Letterhead) -> OutboundMail:
     )
 
 
-@transaction.atomic
-def send_again(*, mail: OutboundMail, by: User) -> bool:
-    """Queue a mail once more that failed or whose fate is unknown; false when it is neither."""
-    lost = OutboundMail.objects.filter(pk=mail.pk, state__in=[State.UNCERTAIN, State.FAILED])
-    if not lost.update(state=State.QUEUED, error="", attempts=0):
-        return False
-    record("mail.sent_again", mail, actor_id=by.pk)
-    defer(send_queued, mail_id=mail.pk, organisation_id=mail.organisation_id)
-    return True
-
-
 def recall_mail(mail: OutboundMail) -> bool:
-    """Take back a mail that still waits; return whether it was caught in time."""
-    waiting = OutboundMail.objects.filter(pk=mail.pk, state__in=[State.QUEUED, State.FAILED])
+    """Take back a mail whose link ended; return whether it was caught in time.
+
+    One that is being handed over is not caught, but this try is its last: its link is erased here.
+    """
+    row = OutboundMail.objects.filter(pk=mail.pk)
+    row.filter(state=State.SENDING).update(sealed_link=None)
+    waiting = row.filter(state__in=[State.QUEUED, State.FAILED])
     return bool(waiting.update(state=State.RECALLED, sealed_link=None))

@@ -40,10 +40,10 @@ def send(*, mail_id: int, organisation_id: int, now: datetime) -> None:
     except FateUnknown:
         _note(mail, organisation_id, State.UNCERTAIN, Reason.FATE_UNKNOWN)
     except NotSent as refusal:
-        again = refusal.for_now and mail.attempts < MOST_ATTEMPTS
-        _note(mail, organisation_id, State.QUEUED if again else State.FAILED, refusal.reason)
-        if again:
+        tries_left = refusal.for_now and mail.attempts < MOST_ATTEMPTS
+        if tries_left and _wait(mail, organisation_id, refusal.reason):
             raise TryLater from refusal
+        _note(mail, organisation_id, State.FAILED, refusal.reason)
     else:
         _note(mail, organisation_id, state, None, sent_at=now)
 
@@ -63,7 +63,8 @@ def _claim(mail_id: int, organisation_id: int, now: datetime) -> OutboundMail | 
         if waiting.update(state=State.SENDING, claimed_at=now, attempts=F("attempts") + 1):
             return row.get()  # type: ignore[no-any-return]
         lost = row.filter(state=State.SENDING)
-        if lost.update(state=State.UNCERTAIN, error=Reason.FATE_UNKNOWN):
+        # it may have arrived: whoever sends it again sends a new link, so nobody needs this one
+        if lost.update(state=State.UNCERTAIN, error=Reason.FATE_UNKNOWN, sealed_link=None):
             _tell(row.get(), State.UNCERTAIN)
         return None
 
@@ -94,6 +95,15 @@ def _message(mail: OutboundMail, letter: Letter, sender: str) -> EmailMultiAlter
     return message
 
 
+def _wait(mail: OutboundMail, organisation_id: int, reason: Reason) -> bool:
+    """Put the mail back, unless its link ended meanwhile or somebody was told that it is lost."""
+    with organisation_scope(organisation_id):
+        claimed = OutboundMail.objects.filter(pk=mail.pk, state=State.SENDING)
+        if mail.sealed_link is not None:
+            claimed = claimed.exclude(sealed_link=None)
+        return bool(claimed.update(state=State.QUEUED, error=reason))
+
+
 def _note(
     mail: OutboundMail,
     organisation_id: int,
@@ -101,15 +111,18 @@ def _note(
     reason: Reason | None,
     sent_at: datetime | None = None,
 ) -> None:
-    """Note the truth, also when another worker took this one for dead meanwhile."""
+    """Note the truth, also when another worker took this one for dead meanwhile.
+
+    The link is erased: its reader knows it, or gets a new one. The demo shows its mails itself.
+    """
     columns: dict[str, object] = {"state": state, "error": reason or "", "sent_at": sent_at}
-    if state == State.SENT:
-        columns["sealed_link"] = None  # it is known to its reader now and to nobody here
+    if state != State.SHOWN:
+        columns["sealed_link"] = None
     with organisation_scope(organisation_id):
         claimed = OutboundMail.objects.filter(
             pk=mail.pk, state__in=[State.SENDING, State.UNCERTAIN]
         )
-        if claimed.update(**columns) and state != State.QUEUED:
+        if claimed.update(**columns):
             _tell(mail, state)
 
 
