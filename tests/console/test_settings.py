@@ -2,8 +2,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from crossboard.mail.models import MailServer, OutboundMail
+from crossboard.mail.reasons import Reason
 from crossboard.organisations.models import Link, Membership, Organisation, User
 from crossboard.organisations.queries import colleagues
 from crossboard.organisations.roles import Role
@@ -215,3 +217,63 @@ def test_support_address_is_shown_in_the_help(operator: Client):
     assert "mailto:help@kranich.example" in text(operator.get("/help/connect-personio/"))
     operator.post(page, {"address": ""})
     assert "mailto:help@kranich.example" not in text(operator.get("/help/connect-personio/"))
+
+
+def lose(kranich: Organisation, reason: Reason, **which: str) -> None:
+    """Let the mail server have refused the waiting mails."""
+    with organisation_scope(kranich.pk):
+        rows = OutboundMail.objects.filter(**which)
+        rows.update(state=OutboundMail.State.FAILED, error=reason, claimed_at=timezone.now())
+
+
+def test_an_invitation_that_was_not_sent_says_why_until_it_is_sent_again(
+    hr: Client, kranich: Organisation
+):
+    hr.post(PEOPLE, {"email": "ivo@kranich.example", "role": "hr_manager"})
+    lose(kranich, Reason.RECIPIENT_REFUSED)
+    page = text(hr.get(PEOPLE))
+    assert "Not sent" in page
+    assert "refused the recipient" in page
+    with organisation_scope(kranich.pk):
+        link = Link.objects.get()
+    page = text(hr.post(f"{PEOPLE}links/{link.pk}/again/", follow=True))
+    assert "Waiting" in page
+    assert "refused the recipient" not in page
+
+
+def test_a_withdrawn_invitation_that_still_waits_stays_here(hr: Client, kranich: Organisation):
+    hr.post(PEOPLE, {"email": "ivo@kranich.example", "role": "hr_manager"})
+    with organisation_scope(kranich.pk):
+        hr.post(f"{PEOPLE}links/{Link.objects.get().pk}/withdraw/")
+        mail = OutboundMail.objects.get()
+    assert (mail.state, mail.sealed_link) == (OutboundMail.State.RECALLED, None)
+
+
+def test_operator_sees_how_many_mails_were_lost_and_never_whose(
+    operator: Client, kranich: Organisation, katharina: User
+):
+    katharina.set_password("a long enough password")
+    Client().post("/account/password/reset/", {"email": katharina.email})
+    lose(kranich, Reason.UNREACHABLE, kind="password")
+    page = text(operator.get(MAIL))
+    assert "1 mail of the last seven days was not sent" in page
+    assert "Forgotten passwords: 1, invitations of employees: 0, of colleagues: 0." in page
+    assert "did not answer" in page
+
+    Client().post("/account/password/reset/", {"email": katharina.email})
+    with organisation_scope(kranich.pk):
+        later = OutboundMail.objects.filter(kind="password").latest("pk")
+        OutboundMail.objects.filter(pk=later.pk).update(state=OutboundMail.State.SENT)
+    assert "of the last seven days" not in text(operator.get(MAIL))
+
+
+def test_lost_mails_of_other_organisations_count_without_an_address(
+    operator: Client, kranich: Organisation, people: Any
+):
+    other = people.organisation("Reiher Optik")
+    rita = people.member(other, Role.HR_MANAGER, "rita@reiher.example")
+    people.client_of(rita).post(PEOPLE, {"email": "ole@reiher.example", "role": "hr_manager"})
+    lose(other, Reason.LOGIN_REFUSED)
+    page = text(operator.get(MAIL))
+    assert "of colleagues: 1." in page
+    assert "reiher" not in page.lower()

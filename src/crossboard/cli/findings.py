@@ -11,10 +11,12 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from crossboard.cli.archive import CannotArchive, reading_tools
 from crossboard.installation.keys import FILE
 from crossboard.installation.queries import public_address, this_installation
+from crossboard.mail.lost import lost_mails
 from crossboard.mail.models import MailServer
 from crossboard.postgres import PostgresError, Server
 
@@ -127,6 +129,10 @@ def mail() -> Finding:
         return Finding("Mail", False, "demo: shown on the mailbox page, nothing leaves.")
     if server is None:
         return Finding("Mail", True, "no mail server. Set it under Settings › Mail server.")
+    lost = lost_mails(now=timezone.now())
+    if lost.count:
+        told = f"{lost.count} of the last seven days not sent or uncertain. The last: {lost.reason}"
+        return Finding("Mail", True, told)
     return Finding("Mail", False, f"{server.host}:{server.port}")
 
 

@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from crossboard.console.settings import letters
 from crossboard.console.settings.forms import InviteForm, RoleForm
-from crossboard.console.settings.letters import invite
 from crossboard.console.settings.tabs import tabs
 from crossboard.organisations.actions import (
     ActRefused,
     AlreadyMember,
     change_role,
     remove_member,
-    withdraw_invitation,
 )
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.models import Link, User
@@ -23,7 +22,6 @@ from crossboard.organisations.queries import (
     colleague_of,
     colleagues,
     pending_invitation,
-    pending_invitations,
 )
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.organisations.roles import Role
@@ -46,7 +44,7 @@ def people_and_roles(request: OrganisationRequest) -> HttpResponse:
             (row, RoleForm(initial={"role": row.role}, auto_id=f"id_role_{row.user.pk}"))
             for row in colleagues()
         ],
-        "pending": pending_invitations(timezone.now()),
+        "pending": letters.pending(timezone.now()),
     }
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "console/settings/people_and_roles.html", page, status=status)
@@ -95,7 +93,9 @@ def send_again(request: OrganisationRequest, link_id: int) -> HttpResponse:
     """Send a new link to an invited colleague; the old one opens nothing any more."""
     link = _pending(link_id)
     try:
-        invite(address=link.address, role=Role(link.role), by=request.user, now=timezone.now())
+        letters.invite(
+            address=link.address, role=Role(link.role), by=request.user, now=timezone.now()
+        )
         said = _("A new invitation is on its way to {address}.")
         messages.success(request, said.format(address=link.address))
     except AlreadyMember as refusal:
@@ -107,7 +107,7 @@ def send_again(request: OrganisationRequest, link_id: int) -> HttpResponse:
 @require_POST
 def withdraw(request: OrganisationRequest, link_id: int) -> HttpResponse:
     link = _pending(link_id)
-    withdraw_invitation(link=link, by=request.user, now=timezone.now())
+    letters.withdraw(link=link, by=request.user, now=timezone.now())
     said = _("Invitation of {address} withdrawn. Its link opens nothing any more.")
     messages.success(request, said.format(address=link.address))
     return redirect(PAGE)
@@ -117,7 +117,7 @@ def _invited(request: OrganisationRequest, form: InviteForm) -> bool:
     given = form.cleaned_data
     now = timezone.now()
     try:
-        invite(address=given["email"], role=Role(given["role"]), by=request.user, now=now)
+        letters.invite(address=given["email"], role=Role(given["role"]), by=request.user, now=now)
     except AlreadyMember as refusal:
         form.add_error("email", str(refusal.sentence))
         return False

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from crossboard.audit.record import record
 from crossboard.console.settings.forms import MailServerForm
 from crossboard.console.settings.tabs import tabs
+from crossboard.mail.lost import lost_mails
 from crossboard.mail.reasons import NotSent
 from crossboard.mail.server import mail_server as kept_server
 from crossboard.mail.server import save_mail_server, send_test_mail
@@ -28,7 +29,12 @@ def mail_server(request: OrganisationRequest) -> HttpResponse:
     kept = kept_server()
     form = MailServerForm(request.POST if request.method == "POST" else None, instance=kept)
     if not form.is_valid():
-        page = {"form": form, "kept": kept, "tabs": tabs(request, "mail_server")}
+        page = {
+            "form": form,
+            "kept": kept,
+            "lost": lost_mails(now=timezone.now()),
+            "tabs": tabs(request, "mail_server"),
+        }
         status = UNPROCESSABLE if form.is_bound else 200
         return render(request, "console/settings/mail_server.html", page, status=status)
     save_mail_server(form.instance, password=form.cleaned_data["password"] or None)
