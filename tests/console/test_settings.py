@@ -187,7 +187,7 @@ def test_wrong_mail_server_is_refused(operator: Client):
 def test_test_mail_says_what_happened(operator: Client):
     assert "No mail server is set up yet" in text(operator.post(f"{MAIL}test/", follow=True))
     operator.post(MAIL, SERVER)
-    assert "did not answer" in text(operator.post(f"{MAIL}test/", follow=True))
+    assert "takes no connection" in text(operator.post(f"{MAIL}test/", follow=True))
 
 
 def test_own_account_is_changed(hr: Client, katharina: User):

@@ -201,7 +201,7 @@ def test_a_server_that_is_away_is_tried_again_and_given_up_in_the_end(
     work(mail)
 
     assert mail.state == State.FAILED
-    assert mail.error == Reason.UNREACHABLE
+    assert mail.error == Reason.NOBODY_LISTENS
 
 
 @pytest.mark.parametrize(

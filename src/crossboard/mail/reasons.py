@@ -10,6 +10,9 @@ class Reason(StrEnum):
     """Named by what a person has to do; `sentence` says it."""
 
     NO_SERVER = "no_server"
+    NAME_UNKNOWN = "name_unknown"
+    NOBODY_LISTENS = "nobody_listens"
+    NO_ANSWER = "no_answer"
     UNREACHABLE = "unreachable"
     CERTIFICATE = "certificate"
     NO_STARTTLS = "no_starttls"
@@ -27,6 +30,18 @@ class Reason(StrEnum):
 
 _SENTENCES: dict[Reason, Promise] = {
     Reason.NO_SERVER: _("No mail server is set up yet. Enter one under Settings, then send again."),
+    Reason.NAME_UNKNOWN: _(
+        "No server has this name. Check how the mail server's name is written, and whether this "
+        "machine can look up names."
+    ),
+    Reason.NOBODY_LISTENS: _(
+        "The server is there, but takes no connection on this port. Check the port, usually 587 or "
+        "465."
+    ),
+    Reason.NO_ANSWER: _(
+        "The mail server kept us waiting until we gave up. Check name and port, and whether a "
+        "firewall lets this machine through."
+    ),
     Reason.UNREACHABLE: _(
         "The mail server did not answer. Check server name and port, and whether this machine may "
         "reach it."

@@ -1,6 +1,7 @@
 """The installation's mail server: kept with a sealed password, asked over SMTP, refusals in plain words."""
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from crossboard.mail.models import MailServer
 from crossboard.mail.reasons import FateUnknown, NotSent, Reason
 from crossboard.mail.sealing import PASSWORD, vault
 
-TIMEOUT = 20  # seconds for each answer of the server
+PATIENCE = 20.0  # seconds for each answer of the server
+SHORT = 8.0  # the same while somebody waits before the page
 TEMPORARY = range(400, 500)
 
 
@@ -47,7 +49,9 @@ def save_mail_server(server: MailServer, *, password: str | None) -> None:
     )
 
 
-def send_test_mail(*, to: str, language: str, server: MailServer | None = None) -> None:
+def send_test_mail(
+    *, to: str, language: str, server: MailServer | None = None, patience: float = SHORT
+) -> None:
     """Send a mail to `to` at once, through `server` (default: the kept one); `NotSent` says why not.
 
     An unsaved server can be tried before it is kept: give it `seal_password(…)`.
@@ -61,16 +65,19 @@ def send_test_mail(*, to: str, language: str, server: MailServer | None = None) 
     )
     message.attach_alternative(letter.html, "text/html")
     try:
-        hand_over(server, message)
+        hand_over(server, message, patience=patience)
     except FateUnknown:
         raise NotSent(Reason.FATE_UNKNOWN) from None
 
 
-def hand_over(server: MailServer, message: EmailMessage) -> None:
-    """Give `message` to `server`; `NotSent` when it certainly did not take it, else `FateUnknown`."""
+def hand_over(server: MailServer, message: EmailMessage, *, patience: float = PATIENCE) -> None:
+    """Give `message` to `server`; `NotSent` when it certainly did not take it, else `FateUnknown`.
+
+    `patience` is how many seconds each answer of the server may take.
+    """
     if settings.DEMO:
         raise NotSent(Reason.DEMO)
-    backend = _backend(server)
+    backend = _backend(server, patience)
     try:
         with _opening():
             backend.open()
@@ -81,7 +88,7 @@ def hand_over(server: MailServer, message: EmailMessage) -> None:
         backend.close()
 
 
-def _backend(server: MailServer) -> EmailBackend:
+def _backend(server: MailServer, patience: float) -> EmailBackend:
     sealed = server.sealed_password
     return EmailBackend(
         host=server.host,
@@ -90,7 +97,7 @@ def _backend(server: MailServer) -> EmailBackend:
         password=vault().open(bytes(sealed), PASSWORD) if sealed else "",
         use_tls=server.security == "starttls",
         use_ssl=server.security == "tls",
-        timeout=TIMEOUT,
+        timeout=patience,
     )
 
 
@@ -106,8 +113,21 @@ def _opening() -> Iterator[None]:
         raise NotSent(Reason.CERTIFICATE) from None
     except ssl.SSLError:
         raise NotSent(Reason.NO_STARTTLS) from None
-    except (OSError, smtplib.SMTPException):
-        raise NotSent(Reason.UNREACHABLE, for_now=True) from None
+    except (OSError, smtplib.SMTPException) as error:
+        raise NotSent(_why_away(error), for_now=True) from None
+
+
+def _why_away(error: Exception) -> Reason:
+    """Return why nobody talks to us. What broke during the greeting smtplib keeps as the context."""
+    for each in (error, error.__context__):
+        match each:
+            case socket.gaierror():
+                return Reason.NAME_UNKNOWN
+            case ConnectionRefusedError():
+                return Reason.NOBODY_LISTENS
+            case TimeoutError():
+                return Reason.NO_ANSWER
+    return Reason.UNREACHABLE
 
 
 @contextmanager

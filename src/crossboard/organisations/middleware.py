@@ -8,7 +8,7 @@ from django.utils import translation
 
 from crossboard.organisations.home import at_home
 from crossboard.organisations.lookup import Place, places_of
-from crossboard.organisations.request import OrganisationRequest
+from crossboard.organisations.request import OrganisationRequest, Outside
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OrganisationAnswer = Callable[[OrganisationRequest], HttpResponse]
@@ -45,6 +45,8 @@ class OrganisationOfRequest:
         request.roles = frozenset()
         request.places = places_of(request.user.pk) if request.user.is_authenticated else []
         response = self._in_scope(request, _chosen(request))
+        if isinstance(response, Outside):
+            response = response.find()
         if request.user.is_authenticated:
             # whoever uses this browser next finds no page of a person in its cache
             response.setdefault("Cache-Control", "no-store, private")

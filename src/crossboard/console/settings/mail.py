@@ -1,5 +1,7 @@
 """The installation's mail server, and *Send test mail*."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from crossboard.mail.reasons import NotSent
 from crossboard.mail.server import mail_server as kept_server
 from crossboard.mail.server import save_mail_server, send_test_mail
 from crossboard.organisations.guards import operator_only
-from crossboard.organisations.request import OrganisationRequest
+from crossboard.organisations.request import OrganisationRequest, Outside
 
 UNPROCESSABLE = 422
 
@@ -46,8 +48,11 @@ def mail_server(request: OrganisationRequest) -> HttpResponse:
 @operator_only
 @require_POST
 def test_mail(request: OrganisationRequest) -> HttpResponse:
-    """Send a mail to the reader through the kept server, at once, and say what happened."""
-    language = translation.get_language() or "en"
+    """Send a mail to the reader through the kept server, and say what happened."""
+    return Outside(partial(_try, request, translation.get_language() or "en"))
+
+
+def _try(request: OrganisationRequest, language: str) -> HttpResponse:
     try:
         send_test_mail(to=request.user.email, language=language)
         said = _("The mail server took the test mail to {address}. Look whether it arrives.")
