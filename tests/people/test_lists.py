@@ -13,15 +13,14 @@ from crossboard.organisations.roles import Role
 from crossboard.people.models import Employee, Employment
 from crossboard.people.queries import (
     Filters,
-    countries_in_use,
     employee_visible_to,
     employees_page,
     shared_addresses,
-    stage_counts,
     starting_soon,
 )
 from crossboard.people.sorting import sort_key
 from crossboard.people.stages import Stage
+from crossboard.people.tally import tally
 from crossboard.tenancy.scope import organisation_scope
 from tests.people.people import TODAY, draft_of, organisation_of, staff_of
 
@@ -86,14 +85,26 @@ def test_same_names_are_parted_by_their_ids(organisation: Organisation, hr: User
     assert len({row.pk for row in first.rows + second.rows}) == 51
 
 
-@pytest.mark.parametrize("count", [3, 130])
+@pytest.mark.parametrize(("count", "queries"), [(3, 1), (60, 2), (130, 2)])
 def test_a_page_costs_the_same_for_few_and_many(
-    organisation: Organisation, hr: User, count: int, django_assert_num_queries: Any
+    organisation: Organisation,
+    hr: User,
+    count: int,
+    queries: int,
+    django_assert_num_queries: Any,
 ) -> None:
     crowd(organisation, count)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(queries):
         page = employees_page(Filters(search="person"), today=TODAY)
         assert [row.employee.name for row in page.rows][:2] == ["Person 0000", "Person 0001"]
+
+
+def test_a_common_word_is_counted_to_a_thousand(organisation: Organisation, hr: User) -> None:
+    crowd(organisation, 1001)
+    page = employees_page(Filters(search="person"), today=TODAY)
+    assert (page.total, page.and_more, len(page.rows)) == (1000, True, 50)
+    assert not employees_page(Filters(), today=TODAY).and_more
+    assert employees_page(Filters(), today=TODAY).total == 1001
 
 
 def test_search_folds_accents_and_wants_every_word(hr: User) -> None:
@@ -122,9 +133,10 @@ def test_filters_narrow_by_stage_country_origin_and_start(hr: User) -> None:
     assert names(Filters(from_personio=False)) == ["Draft", "Live"]
     assert names(Filters(starting_soon=True)) == ["Soon"]
     assert [row.employee.last_name for row in starting_soon(today=TODAY)] == ["Soon"]
-    assert countries_in_use() == ["", "DE", "PT"]
-    assert stage_counts()["draft"] == 2
-    assert stage_counts()["review"] == 0
+    counted = tally()
+    assert counted.countries() == ["", "DE", "PT"]
+    assert counted.stages()["draft"] == 2
+    assert counted.stages()["review"] == 0
 
 
 def test_a_foreign_and_an_absent_employee_are_both_not_found(hr: User, organisation: Any) -> None:

@@ -94,7 +94,10 @@ class Employment(TenantModel):
                 name="employment_linked_once",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "stage", "id"])]
+        indexes = [
+            models.Index(fields=["organisation", "stage", "country"]),
+            models.Index(fields=["organisation", "contract_start", "stage"]),
+        ]
 
     @property
     def from_personio(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import Http404
 
@@ -15,6 +15,7 @@ from crossboard.people.stages import IN_ONBOARDING, Stage
 
 PAGE = 50
 SOON_DAYS = 30
+MOST_FOUND = 1000
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Page:
     rows: list[Employment]
     total: int
     next_after: int | None
+    and_more: bool = False  # a search found more than `total`, and was counted no further
 
 
 def employment_rows() -> QuerySet[Employment]:
@@ -62,12 +64,24 @@ def matching(filters: Filters, *, today: date) -> QuerySet[Employment]:
 
 
 def employees_page(filters: Filters, *, today: date, after: int | None = None) -> Page:
-    """Return the page of 50 that follows the employment `after`; an unknown one gives the first."""
+    """Return the page of 50 that follows the employment `after`; an unknown one gives the first.
+
+    A search reads all names (`LIKE` is not leakproof, so no index serves it under row-level
+    security), but once: what fits on the first page is not counted, a common word only to 1,000.
+    """
     rows = matching(filters, today=today)
-    total = rows.count()
     found = list(_following(rows, after)[: PAGE + 1])
     more = len(found) > PAGE
-    return Page(found[:PAGE], total, found[PAGE - 1].pk if more else None)
+    if not more and not after:
+        return Page(found, len(found), None)
+    total = _count(rows, MOST_FOUND + 1 if filters.search else None)
+    and_more = bool(filters.search) and total > MOST_FOUND
+    next_after = found[PAGE - 1].pk if more else None
+    return Page(found[:PAGE], MOST_FOUND if and_more else total, next_after, and_more)
+
+
+def _count(rows: QuerySet[Employment], most: int | None) -> int:
+    return rows.order_by()[:most].count()
 
 
 def _following(rows: QuerySet[Employment], after: int | None) -> QuerySet[Employment]:
@@ -89,18 +103,6 @@ def employee_visible_to(request: OrganisationRequest, employment_id: int) -> Emp
     if not employment:
         raise Http404
     return employment
-
-
-def stage_counts() -> dict[str, int]:
-    """Return how many employments stand on each stage, every stage named, in the ladder's order."""
-    counted = dict(Employment.objects.order_by().values_list("stage").annotate(Count("id")))
-    return {str(stage): counted.get(stage, 0) for stage in Stage}
-
-
-def countries_in_use() -> list[str]:
-    """Return the ISO codes of all employments that are not archived, sorted."""
-    codes = Employment.objects.exclude(stage=Stage.ARCHIVED).order_by("country")
-    return list(codes.values_list("country", flat=True).distinct())
 
 
 def starting_soon(*, today: date, most: int = 8) -> list[Employment]:

@@ -12,15 +12,16 @@ from crossboard.console.employees.words import days_until
 from crossboard.console.origins import names_of
 from crossboard.onboarding.queries import done_actions, open_actions
 from crossboard.organisations.request import OrganisationRequest
-from crossboard.people.queries import stage_counts, starting_soon
+from crossboard.people.queries import starting_soon
 from crossboard.people.stages import IN_ONBOARDING, Stage
+from crossboard.people.tally import tally
 from crossboard.web.shell import Choice
 
 
 def actions(request: OrganisationRequest) -> HttpResponse:
     """Show the open to-dos, or with `?done=1` the ones done last; `home` guards it."""
     today, is_done = timezone.localdate(), request.GET.get("done") == "1"
-    open_ones, counts = open_actions(), stage_counts()
+    open_ones, counts = open_actions(), tally().stages()
     page = {
         "today": today,
         "groups": [] if is_done else grouped(open_ones, today),

@@ -21,14 +21,9 @@ from crossboard.console.employees.filters import (
 from crossboard.console.employees.rows import Row, rows_of
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
-from crossboard.people.queries import (
-    Filters,
-    countries_in_use,
-    employees_page,
-    matching,
-    stage_counts,
-)
+from crossboard.people.queries import Filters, employees_page, matching
 from crossboard.people.stages import IN_ONBOARDING, Stage
+from crossboard.people.tally import tally
 from crossboard.web.shell import Choice
 
 CARDS = 6
@@ -53,6 +48,7 @@ def _table(asked: Asked, today: date) -> dict[str, object]:
         "asked": asked,
         "rows": rows,
         "total": page.total,
+        "and_more": page.and_more,
         "more": asked.address(after=page.next_after) if page.next_after else "",
         "chips": chips(asked),
         "tickable": any(row.tickable for row in rows),
@@ -60,9 +56,14 @@ def _table(asked: Asked, today: date) -> dict[str, object]:
 
 
 def _board(asked: Asked, today: date) -> dict[str, object]:
-    counts = stage_counts()
+    counts = tally().stages()
     columns = [
-        (stage, counts[stage], _cards(asked, stage, today), asked.address(stage=stage, board=False))
+        (
+            stage,
+            counts[stage],
+            _cards(asked, stage, today) if counts[stage] else [],
+            asked.address(stage=stage, board=False),
+        )
         for stage in IN_ONBOARDING
     ]
     return {"asked": asked, "columns": columns, "live": counts[Stage.LIVE]}
@@ -74,8 +75,8 @@ def _cards(asked: Asked, stage: str, today: date) -> list[Row]:
 
 
 def _frame(asked: Asked, today: date) -> dict[str, object]:
-    counts = stage_counts()
-    countries = countries_in_use()
+    counted = tally()
+    counts, countries = counted.stages(), counted.countries()
     return {
         "everybody": sum(counts.values()) - counts[Stage.ARCHIVED],
         "in_onboarding": sum(counts[stage] for stage in IN_ONBOARDING),
