@@ -10,11 +10,11 @@ from crossboard.people.stages import Stage
 from crossboard.people.writing import write_values
 from crossboard.sandbox import change, erase, hire, withdraw_attribute
 from crossboard.sync import actions, queries
-from crossboard.sync.claiming import claim, finish
+from crossboard.sync.claiming import claim, fail, finish
+from crossboard.sync.errors import PersonioBusy, PersonioUnreachable
 from crossboard.sync.jobs import queue_due_runs
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.queue import queue_run
-from tests.sync.answers import answering
 from tests.sync.journey import NOW, rows_of_people
 
 START = date(2028, 2, 1)
@@ -329,16 +329,18 @@ def test_reading_by_hand_puts_off_no_automatic_run(kind, sandbox, connection, jo
     assert Employment.objects.count() == 1
 
 
-def test_reading_by_hand_that_fails_puts_off_no_automatic_run(connection, hr, settings, jobs):
+def test_reading_by_hand_that_fails_puts_off_no_automatic_run(connection):
     asked_for = due_at(connection)
-    settings.PERSONIO_TRANSPORT = answering(503, text="<html>")
-    actions.start_reading(connection=connection, by=hr)
-    jobs()
+    now = timezone.now()
+    fail(claim(queued_reading(connection).pk, now=now), PersonioUnreachable(), now=now)
     assert due_at(connection) == asked_for
-    settings.PERSONIO_TRANSPORT = answering(429, headers={"retry-after": "9999"})
-    actions.start_reading(connection=connection, by=hr)
-    jobs()
-    assert due_at(connection) > timezone.now() + timedelta(minutes=1), "Personio asked us to wait"
+    until = now + timedelta(hours=1)
+    fail(claim(queued_reading(connection).pk, now=now), PersonioBusy(until=until), now=now)
+    assert due_at(connection) == until, "Personio asked us to wait"
+
+
+def queued_reading(connection):
+    return queue_run(connection=connection, kind=Run.Kind.DIRECTORY, by_id=None)
 
 
 def test_rules_saved_during_a_run_are_followed_by_the_next_one_at_once(connection, hr):

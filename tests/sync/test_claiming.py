@@ -1,23 +1,27 @@
 from datetime import datetime, timedelta
 
+import httpx2
 import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from crossboard.audit.models import AuditEntry
 from crossboard.people.models import Employment
 from crossboard.sync import actions, queries
 from crossboard.sync.claiming import SILENT, claim, fail
-from crossboard.sync.engine import carry_out
+from crossboard.sync.engine import begin, carry_out
 from crossboard.sync.errors import (
     NotConnected,
     PersonioUnreachable,
     RunInProgress,
+    SyncError,
     WrongCredentials,
 )
 from crossboard.sync.jobs import carry_out_run
 from crossboard.sync.models import Connection, DirectoryPerson, Run
 from crossboard.sync.queue import queue_run
 from crossboard.sync.scheduling import wake_silent
+from tests.sandbox.transport import mock_transport
 from tests.sync.journey import NOW
 
 
@@ -129,3 +133,65 @@ def test_no_run_stays_stuck_when_its_job_is_lost(journey, connection, hr, jobs):
     jobs()
     run.refresh_from_db()
     assert (run.state, Employment.objects.count()) == (Run.State.FINISHED, 2)
+
+
+@pytest.fixture
+def slow_worker(sandbox, settings):
+    """Do the run with a worker that has to wait for Personio, and while it does, `meanwhile`."""
+
+    def work(run, meanwhile):
+        waiting = [meanwhile]
+
+        def answer(request):
+            if request.url.path.endswith("/employees") and waiting:
+                waiting.pop()()
+            return mock_transport(sandbox).handler(request)
+
+        settings.PERSONIO_TRANSPORT = httpx2.MockTransport(answer)
+        carry_out(organisation_id=run.organisation_id, run_id=run.pk, clock=lambda: NOW)
+        assert not waiting
+
+    return work
+
+
+def everybody_comes_over(connection):
+    Connection.objects.filter(pk=connection.pk).update(
+        mode=Connection.Mode.DRAFTS, rule_confirmed=180
+    )
+
+
+def test_slow_worker_does_not_end_the_run_another_one_has_done(connection, slow_worker):
+    everybody_comes_over(connection)
+    run = queued(connection, Run.Kind.AUTOMATIC)
+    later = NOW + timedelta(minutes=1)
+
+    def the_job_comes_back():
+        carry_out(organisation_id=run.organisation_id, run_id=run.pk, clock=lambda: later)
+
+    slow_worker(run, the_job_comes_back)
+    run.refresh_from_db()
+    assert (run.state, run.finished_at) == (Run.State.FINISHED, later)
+    assert AuditEntry.objects.filter(verb="run.finished").count() == 1
+    assert Employment.objects.count() == run.counts["applied"]
+
+
+def test_slow_worker_writes_nothing_for_a_run_that_was_given_up(connection, slow_worker):
+    everybody_comes_over(connection)
+    run = queued(connection, Run.Kind.AUTOMATIC)
+    waiting = queued(connection, Run.Kind.ACCESS)
+    slow_worker(run, lambda: claim(waiting.pk, now=NOW + SILENT + timedelta(seconds=1)))
+    run.refresh_from_db()
+    assert (run.state, run.error) == (Run.State.FAILED, "worker_lost")
+    assert (Employment.objects.count(), run.changes.count()) == (0, 0)
+    assert list(AuditEntry.objects.filter(verb__startswith="run.").values_list("verb")) == [
+        ("run.failed",)
+    ]
+
+
+def test_defect_that_a_slow_worker_meets_ends_no_run_of_another_one(connection):
+    run = queued(connection, Run.Kind.DIRECTORY)
+    slow = begin(organisation_id=run.organisation_id, run_id=run.pk, clock=lambda: NOW)
+    claim(run.pk, now=NOW)
+    slow.fail(SyncError())
+    run.refresh_from_db()
+    assert run.state == Run.State.RUNNING

@@ -192,7 +192,6 @@ def _conclude(run: Run, rows: Sequence[PlannedChange], now: datetime) -> None:
     record_all(_entry(run, row) for row in new)
     done = [row.personio_id for row in rows if row.state in {State.APPLIED, State.SKIPPED}]
     Selection.objects.filter(connection_id=run.connection_id, personio_id__in=done).delete()
-    Run.objects.filter(pk=run.pk).update(alive_at=now)
     if new:
         defer(HAND_ON, organisation_id=run.organisation_id, run_id=run.pk)
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Expression, Q, Value
-from django.db.models.functions import Greatest, Least
+from django.db.models import Expression, F, Q, Value
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from crossboard.audit.record import record
 from crossboard.sync.errors import (
@@ -20,7 +20,7 @@ from crossboard.sync.errors import (
     WrongCredentials,
 )
 from crossboard.sync.models import Connection, PlannedChange, Run
-from crossboard.sync.queue import defer_run
+from crossboard.sync.queue import ACTIVE, defer_run
 from crossboard.sync.safety import Concern
 from crossboard.sync.schedule import next_try
 
@@ -29,10 +29,15 @@ SILENT = timedelta(minutes=5)
 ENDED_WELL = {PlannedChange.State.APPLIED, PlannedChange.State.SKIPPED}
 
 
+class RunTakenOver(Exception):
+    """Another worker does this run by now: whoever did it before writes nothing more."""
+
+
 def claim(run_id: int, *, now: datetime) -> Run | None:
     """Make the run the connection's running one; nothing when it has ended already.
 
-    A run that is running already is ours: its job came back because its worker died.
+    A run that is running already is ours: its job came back because its worker died. Should that
+    worker be slow and not dead, it finds out at its next `hold`.
     """
     run: Run | None = Run.objects.select_related("connection").filter(pk=run_id).first()
     if run is None or not run.is_active:
@@ -42,23 +47,36 @@ def claim(run_id: int, *, now: datetime) -> Run | None:
         return None
     try:
         with transaction.atomic():
-            run.state = Run.State.RUNNING
-            run.started_at = run.started_at or now
-            run.alive_at = now
-            run.save(update_fields=["state", "started_at", "alive_at"])
+            claimed = Run.objects.filter(pk=run_id, state__in=ACTIVE).update(
+                state=Run.State.RUNNING,
+                started_at=Coalesce("started_at", Value(now)),
+                alive_at=now,
+                claims=F("claims") + 1,
+            )
     except IntegrityError:
         if not _take_over(run, now=now):
             raise RunInProgress from None
         return claim(run_id, now=now)
-    return run
+    run.refresh_from_db(fields=["state", "started_at", "alive_at", "claims"])
+    return run if claimed else None
+
+
+def hold(run: Run, *, now: datetime) -> None:
+    """Give a sign of life; nobody can take the run over until this transaction ends.
+
+    Raises `RunTakenOver` when somebody has done so before.
+    """
+    ours = Run.objects.filter(pk=run.pk, state=Run.State.RUNNING, claims=run.claims)
+    if not ours.update(alive_at=now):
+        raise RunTakenOver
 
 
 def _take_over(run: Run, *, now: datetime) -> bool:
     """Clear away a running run whose worker is silent; an import is queued again, to be resumed."""
     running = Run.objects.filter(connection_id=run.connection_id, state=Run.State.RUNNING)
-    stale: Run | None = running.filter(alive_at__lt=now - SILENT).first()
-    if stale is None:
+    if not running.filter(alive_at__lt=now - SILENT).update(claims=F("claims") + 1):
         return False
+    stale: Run = running.get()
     if stale.kind == Run.Kind.IMPORT:
         stale.state = Run.State.QUEUED
         stale.save(update_fields=["state"])
@@ -68,8 +86,8 @@ def _take_over(run: Run, *, now: datetime) -> bool:
     return True
 
 
-def note_progress(run_id: int, *, read: int, total: int | None, now: datetime) -> None:
-    Run.objects.filter(pk=run_id).update(people_seen=read, people_total=total or read, alive_at=now)
+def note_progress(run_id: int, *, read: int, total: int | None) -> None:
+    Run.objects.filter(pk=run_id).update(people_seen=read, people_total=total or read)
 
 
 def finish(run: Run, *, now: datetime) -> None:
@@ -113,11 +131,6 @@ def fail(run: Run, error: SyncError, *, now: datetime) -> None:
         kept.filter(state=Connection.State.CONNECTED).update(
             state=Connection.State.BROKEN, next_try_at=None
         )
-
-
-def fail_unexpectedly(run_id: int, *, now: datetime) -> None:
-    """End a run that met a defect of ours; what it has written stays, nothing is half-written."""
-    fail(Run.objects.select_related("connection").get(pk=run_id), SyncError(), now=now)
 
 
 def interval() -> timedelta:

@@ -5,14 +5,22 @@ be done again after a crash: reading changes nothing, and rows are applied exact
 """
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from crossboard.sync.access_reading import note_access
 from crossboard.sync.apply import apply_batch
 from crossboard.sync.automatic import note_absences, prepare_automatic
-from crossboard.sync.claiming import claim, fail, finish, note_progress, stop_for
+from crossboard.sync.claiming import (
+    RunTakenOver,
+    claim,
+    fail,
+    finish,
+    hold,
+    note_progress,
+    stop_for,
+)
 from crossboard.sync.directory import replace_directory
 from crossboard.sync.errors import FetchIncomplete, SyncError
 from crossboard.sync.models import Run
@@ -32,11 +40,30 @@ class Work:
     run: Run
     clock: Clock
 
+    def go_on(self) -> None:
+        """Do the run's work, or what is left of it; leave it to the worker that took it over."""
+        try:
+            _BY_KIND[Run.Kind(self.run.kind)](self)
+        except SyncError as error:
+            self.fail(error)
+        except RunTakenOver:
+            return
+
+    def fail(self, error: SyncError) -> None:
+        """End the run in the words of `error`, unless it is another worker's by now."""
+        with suppress(RunTakenOver), self.step() as now:
+            fail(self.run, error, now=now)
+
     @contextmanager
     def step(self) -> Iterator[datetime]:
-        """Open a short transaction in the run's organisation and give the time."""
+        """Open a short transaction in the run's organisation and give the time.
+
+        Raises `RunTakenOver`; inside it nobody can take the run over.
+        """
         with organisation_scope(self.run.organisation_id):
-            yield self.clock()
+            now = self.clock()
+            hold(self.run, now=now)
+            yield now
 
     def read(self, known_ids: Collection[int] = ()) -> Sight:
         with self.step():
@@ -45,23 +72,23 @@ class Work:
         return read_account(credentials, mapping, known_ids=known_ids, progress=self._note_progress)
 
     def _note_progress(self, read: int, total: int | None) -> None:
-        with self.step() as now:
-            note_progress(self.run.pk, read=read, total=total, now=now)
+        with self.step():
+            note_progress(self.run.pk, read=read, total=total)
         self.run.people_total = total or read
 
 
-def carry_out(*, organisation_id: int, run_id: int, clock: Clock) -> None:
-    """Do the run's work, or what is left of it. Raises `RunInProgress` when another one is running."""
+def begin(*, organisation_id: int, run_id: int, clock: Clock) -> Work | None:
+    """Claim the run; nothing when it has ended. Raises `RunInProgress` when another one is running."""
     with organisation_scope(organisation_id):
         run = claim(run_id, now=clock())
-    if run is None:
-        return
-    work = Work(run, clock)
-    try:
-        _BY_KIND[Run.Kind(run.kind)](work)
-    except SyncError as error:
-        with work.step() as now:
-            fail(run, error, now=now)
+    return Work(run, clock) if run else None
+
+
+def carry_out(*, organisation_id: int, run_id: int, clock: Clock) -> None:
+    """Do the whole run here and now."""
+    work = begin(organisation_id=organisation_id, run_id=run_id, clock=clock)
+    if work:
+        work.go_on()
 
 
 def _check_access(work: Work) -> None:

@@ -7,9 +7,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from crossboard.organisations.models import Organisation
-from crossboard.sync.claiming import fail_unexpectedly
-from crossboard.sync.engine import carry_out
-from crossboard.sync.errors import RunInProgress
+from crossboard.sync.engine import begin
+from crossboard.sync.errors import RunInProgress, SyncError
 from crossboard.sync.forgetting import forget_old
 from crossboard.sync.queue import TASK
 from crossboard.sync.scheduling import queue_due, wake_silent
@@ -29,13 +28,16 @@ TICK = EVERY_FIVE_SECONDS if settings.RUN_EVERY_SECONDS < 120 else EVERY_MINUTE 
     ),
 )
 def carry_out_run(organisation_id: int, run_id: int) -> None:
+    work = begin(organisation_id=organisation_id, run_id=run_id, clock=timezone.now)
+    if work is None:
+        return
     try:
-        carry_out(organisation_id=organisation_id, run_id=run_id, clock=timezone.now)
-    except (RunInProgress, OperationalError):
+        work.go_on()
+    except OperationalError:
         raise
     except Exception:
-        with organisation_scope(organisation_id):
-            fail_unexpectedly(run_id, now=timezone.now())
+        # a defect of ours; what was written stays, nothing is half-written
+        work.fail(SyncError())
         raise
 
 

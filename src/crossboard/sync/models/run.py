@@ -35,6 +35,7 @@ class Run(TenantModel):
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     alive_at = models.DateTimeField(null=True)  # last sign of life; a stale run is taken over
+    claims = models.PositiveIntegerField(default=0)  # how often a worker has taken it up
     stop_asked_by_id = models.BigIntegerField(null=True)
     people_seen = models.PositiveIntegerField(default=0)  # while reading: n of people_total
     people_total = models.PositiveIntegerField(default=0)
