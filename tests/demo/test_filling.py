@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from crossboard.demo.company import KRANICH, NORDLICHT
+from crossboard.demo.company import INSTRUMENTS, OPTICS
 from crossboard.demo.filling import fill_demo
 from crossboard.mail.models import OutboundMail
 from crossboard.organisations.models import Organisation, User
@@ -44,23 +44,23 @@ EVERY_STAGE = {"draft": 4, "confirmed": 2, "invited": 2, "collect": 2, "review":
 @pytest.mark.django_db
 def test_the_demo_is_filled_once(sandbox):
     logins = fill_demo()
-    assert stages(NORDLICHT.organisation) == {}
-    assert stages(KRANICH.organisation) == EVERY_STAGE
-    with organisation_scope(Organisation.objects.get(name=KRANICH.organisation).pk):
+    assert stages(INSTRUMENTS.organisation) == {}
+    assert stages(OPTICS.organisation) == EVERY_STAGE
+    with organisation_scope(Organisation.objects.get(name=OPTICS.organisation).pk):
         assert OutboundMail.objects.filter(kind="invitation").count() == 8
     assert [line.split()[0] for line in logins[:3]] == [
-        "hr@nordlicht.example",
         "hr@kranich.example",
-        "admin@kranich.example",
+        "hr.optics@kranich.example",
+        "admin.optics@kranich.example",
     ]
     assert fill_demo() == logins
-    assert stages(KRANICH.organisation) == EVERY_STAGE
+    assert stages(OPTICS.organisation) == EVERY_STAGE
 
 
 @pytest.mark.django_db
 def test_hr_reads_the_demo_in_the_language_of_the_browser(sandbox, client):
     fill_demo()
-    client.force_login(User.objects.get(email=NORDLICHT.email), backend=BACKEND)
+    client.force_login(User.objects.get(email=INSTRUMENTS.email), backend=BACKEND)
     for language, word in (("de", "Aufgaben"), ("en", "Actions")):
         page = client.get("/", headers={"accept-language": language}).content.decode()
         assert f'<h1 tabindex="-1">{word}</h1>' in page

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from crossboard.demo.company import ADMIN_EMAIL, KRANICH, NORDLICHT
+from crossboard.demo.company import ADMIN_EMAIL, INSTRUMENTS, OPTICS
 from crossboard.organisations.models import Organisation, User
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
@@ -14,7 +14,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def employee_in(stage: Stage) -> str:
-    with organisation_scope(Organisation.objects.get(name=KRANICH.organisation).pk):
+    with organisation_scope(Organisation.objects.get(name=OPTICS.organisation).pk):
         employment = Employment.objects.filter(stage=stage).select_related("employee")[0]
         return employment.employee.email
 
@@ -35,8 +35,8 @@ def crawl(email: str, *starts: str) -> Crawler:
 @pytest.mark.django_db
 def test_every_link_and_button_leads_somewhere(filled_demo, capsys):
     roles = {
-        "HR manager": (KRANICH.email, ("/",)),
-        "HR manager and operator, nothing there yet": (NORDLICHT.email, ("/",)),
+        "HR manager": (OPTICS.email, ("/",)),
+        "HR manager and operator, nothing there yet": (INSTRUMENTS.email, ("/",)),
         "integrations admin": (ADMIN_EMAIL, ("/",)),
         "employee who checks": (employee_in(Stage.COLLECT), ("/",)),
         "employee in review": (employee_in(Stage.REVIEW), ("/",)),

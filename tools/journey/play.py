@@ -8,7 +8,7 @@ from tools.journey.browser import Person, person
 from tools.journey.gallery import Gallery
 from tools.journey.stage import Demo
 
-HR = "hr@nordlicht.example"
+HR = "hr@kranich.example"
 
 
 @dataclass

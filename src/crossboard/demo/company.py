@@ -1,4 +1,8 @@
-"""Who stands in the trial installation, and how they sign in. All invented."""
+"""Who stands in the trial installation, and how they sign in. All invented.
+
+Two sister companies of one group, Kranich, that keep their people in one Personio account: the one
+the sandbox plays.
+"""
 
 from dataclasses import dataclass
 
@@ -7,20 +11,20 @@ from crossboard.setup.actions import Founding
 PASSWORD = "crossboard-demo"  # noqa: S105 - printed at every start, on this machine only
 
 # Empty: the journey begins here.
-NORDLICHT = Founding(
-    organisation="Nordlicht Instruments",
+INSTRUMENTS = Founding(
+    organisation="Kranich Instruments",
     name="Hanna Reuter",
-    email="hr@nordlicht.example",
-    password=PASSWORD,
-)
-# Lively: people in every stage.
-KRANICH = Founding(
-    organisation="Kranich Optics",
-    name="Katharina Vogt",
     email="hr@kranich.example",
     password=PASSWORD,
 )
-ADMIN_EMAIL, ADMIN_NAME = "admin@kranich.example", "Milan Horvat"
+# Lively: people in every stage.
+OPTICS = Founding(
+    organisation="Kranich Optics",
+    name="Katharina Vogt",
+    email="hr.optics@kranich.example",
+    password=PASSWORD,
+)
+ADMIN_EMAIL, ADMIN_NAME = "admin.optics@kranich.example", "Milan Horvat"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from crossboard.audit.record import record
-from crossboard.demo.company import ADMIN_EMAIL, ADMIN_NAME, KRANICH, PASSWORD
+from crossboard.demo.company import ADMIN_EMAIL, ADMIN_NAME, OPTICS, PASSWORD
 from crossboard.demo.sandbox import new_credential
 from crossboard.onboarding import actions as onboarding
 from crossboard.onboarding.queries import open_invitation, values_to_check
@@ -21,6 +21,7 @@ from crossboard.setup.actions import add_organisation
 from crossboard.sync import actions as sync
 from crossboard.sync.engine import carry_out
 from crossboard.sync.models import Connection, DirectoryPerson, Run
+from crossboard.sync.queries.access import access
 from crossboard.sync.queries.rows import rows_for
 
 IMPORTED = 14
@@ -30,8 +31,8 @@ CONFIRMED, INVITED, COLLECTING, REVIEW, CONTRACT = 10, 8, 6, 4, 2  # so many rea
 
 def fill_lively(sandbox_address: str) -> None:
     """Make the organisation and lead its people to where they stand."""
-    hr = User.objects.create_user(KRANICH.email, PASSWORD, name=KRANICH.name)
-    organisation = add_organisation(KRANICH, hr)
+    hr = User.objects.create_user(OPTICS.email, PASSWORD, name=OPTICS.name)
+    organisation = add_organisation(OPTICS, hr)
     with at_home(organisation.pk):
         _add_admin(organisation)
         connection = _connect(sandbox_address, hr)
@@ -47,12 +48,13 @@ def _add_admin(organisation: Organisation) -> None:
 
 
 def _connect(sandbox_address: str, hr: User) -> Connection:
-    client_id, secret = new_credential(sandbox_address)
+    client_id, secret = new_credential(sandbox_address, name=f"Crossboard, {OPTICS.organisation}")
     return sync.connect(client_id=client_id, secret=secret, by=hr, now=timezone.now())
 
 
 def _import_people(organisation: Organisation, connection: Connection, hr: User) -> None:
     """Read the list, choose people whose country is evident, plan and import."""
+    _confirm_attributes(organisation, connection, hr)
     with at_home(organisation.pk):
         reading = sync.start_reading(connection=connection, by=hr)
     _carry_out_queued(organisation)
@@ -62,6 +64,21 @@ def _import_people(organisation: Organisation, connection: Connection, hr: User)
         _choose(connection, hr)
         plan = sync.plan_import(connection=connection, user=hr)
         sync.start_import(run=plan, by=hr)
+    _carry_out_queued(organisation)
+
+
+def _confirm_attributes(organisation: Organisation, connection: Connection, hr: User) -> None:
+    """Take the suggested attributes, where one is to be chosen: type of employment, phone and more."""
+    _carry_out_queued(organisation)
+    with at_home(organisation.pk):
+        rows = [
+            row
+            for row in access(connection=connection).rows
+            if not row.is_confirmed and row.guesses
+        ]
+        for row in rows:
+            key = row.key or row.guesses[0].key
+            sync.choose_attribute(connection=connection, field=row.field, key=key, by=hr)
     _carry_out_queued(organisation)
 
 

@@ -98,10 +98,16 @@ def erase(state: State, _given: Given, number: str) -> object:
     return {}
 
 
-def create_credential(state: State, _given: Given) -> object:
-    """One that may read the nine attributes and what helps besides. The secret is told once."""
+def create_credential(state: State, given: Given) -> object:
+    """`{"name": "Crossboard"}`, or none. It may read the nine attributes and what helps besides.
+
+    The secret is told once.
+    """
+    wanted = msgspec.convert(given, type=dict[str, str])
     attributes = recommended_attributes(state.company)
-    issued = acts.create_credential(state, attributes=attributes)
+    issued = acts.create_credential(
+        state, name=wanted.get("name", "Crossboard"), attributes=attributes
+    )
     return {"client_id": issued.client_id, "secret": issued.secret}
 
 
