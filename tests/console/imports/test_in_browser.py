@@ -83,6 +83,22 @@ def test_a_range_of_ticks_is_kept_and_imported(desk: Any, personio: Any):
     assert desk.get_by_text("Review 3 drafts").is_visible()
 
 
+def test_a_tick_after_a_search_is_not_lost_to_the_field_being_left(desk: Any, personio: Any):
+    connect(desk, personio)
+    listed(desk, personio)
+    with desk.expect_response("**/import/?q=Carvalho*"):
+        desk.fill("#import-search", "Carvalho")
+    desk.wait_for_selector("#shown:not(:has-text('180'))")
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url))
+    with desk.expect_response("**/import/choose/*"):
+        desk.locator("table .cb-pick:not(:disabled)").first.click()
+    desk.wait_for_selector("#selection >> text=1 person")
+    assert not [url for url in asked if "/import/?" in url]
+    desk.locator("#filters .cb-chip", has_text="Ticked").click()
+    desk.wait_for_selector("#import-rows:not(:has(> tr + tr))")
+
+
 @pytest.mark.parametrize("view", VIEWS, ids=["desktop light", "phone dark"])
 def test_pages_are_accessible_and_fit(
     browser: Any, live_server: Any, katharina: Any, personio: Any, view: dict[str, Any]
