@@ -82,7 +82,7 @@ def test_person_on_leave_can_be_chosen(connection, hr):
 def test_country_is_suggested_with_its_evidence_or_open(connection, hr):
     lisboa = page(connection, hr, offices=["Lisboa"]).rows[0]
     assert (lisboa.country, lisboa.by_hand) == ("PT", False)
-    assert lisboa.evidence == "Only the office's name: Lisboa is in Portugal"
+    assert lisboa.evidence == "From the office's name, Lisboa"
     bengaluru = page(connection, hr, offices=["Bengaluru"]).rows[0]
     assert (bengaluru.country, bengaluru.country_open) == ("", True)
     open_rows = page(connection, hr, country_open=True)

@@ -87,8 +87,8 @@ def test_the_brake_tells_its_numbers(code, language):
             "Lisboa",
             {},
             {"PT"},
-            "Only the office's name: Lisboa is in Portugal",
-            "Nur der Name des Standorts: Lisboa, Portugal",
+            "From the office's name, Lisboa",
+            "Nach dem Namen des Standorts, Lisboa",
         ),
         (
             "two answers",
@@ -103,8 +103,8 @@ def test_the_brake_tells_its_numbers(code, language):
             "Hub 7",
             {},
             set(),
-            "Office Hub 7 is new here, nothing to go by",
-            "Standort Hub 7 ist hier neu, kein Anhaltspunkt",
+            "Country of office Hub 7 not known yet",
+            "Land des Standorts Hub 7 noch nicht bekannt",
         ),
         (
             "none",

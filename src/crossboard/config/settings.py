@@ -42,9 +42,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "crossboard.web",  # before allauth: its pages wear our look
-    "allauth",
-    "allauth.account",
-    "procrastinate.contrib.django",
     "crossboard.tenancy",
     "crossboard.jobs",
     "crossboard.installation",
@@ -59,6 +56,10 @@ INSTALLED_APPS = [
     "crossboard.portal",
     "crossboard.setup",
     "crossboard.demo",
+    # after ours, whose German would else give way to theirs where both translate a word
+    "allauth",
+    "allauth.account",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [

@@ -28,7 +28,7 @@ def suggestion_sentence(office: str, suggestion: Suggestion) -> str:
     if not office:
         return _("No office, nothing to go by")
     if not suggestion.said:
-        return _("Office %(office)s is new here, nothing to go by") % {"office": office}
+        return _("Country of office %(office)s not known yet") % {"office": office}
     names = dict.fromkeys(country_name(evidence.country) for evidence in suggestion.said)
     return _("Office %(office)s speaks for %(countries)s") % {
         "office": office,
@@ -42,8 +42,7 @@ def evidence_sentence(kept: Mapping[str, Any]) -> str:
         case Kind.LEARNT:
             return _("Office %(office)s, %(agreeing)d of %(seen)d before") % kept
         case Kind.NAME:
-            place = {"office": kept["office"], "country": country_name(str(kept["country"]))}
-            return _("Only the office's name: %(office)s is in %(country)s") % place
+            return _("From the office's name, %(office)s") % kept
         case Kind.BY_HAND:
             return _("Chosen by hand")
         case _:

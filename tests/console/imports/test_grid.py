@@ -95,7 +95,7 @@ def test_nobody_matches_names_the_filters_to_remove(hr, listed):
 def test_a_suggested_country_stands_there_with_its_evidence(hr, listed, person):
     page = hr.get("/import/", {"q": person.values["last_name"]}).content.decode()
     assert '<option value="PT" selected>Portugal</option>' in page
-    assert "Lisboa is in Portugal" in page
+    assert "From the office&#x27;s name, Lisboa" in page
 
 
 def test_a_tick_survives_a_reload(hr, listed, person, kranich):

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from crossboard.console.actions.groups import grouped
 from crossboard.console.employees.words import days_until
@@ -30,7 +31,7 @@ def actions(request: OrganisationRequest) -> HttpResponse:
         "open": len(open_ones),
         "due": sum(1 for action in open_ones if action.due_on <= today),
         "choices": [
-            Choice(_("Open"), "?", current=not is_done, count=len(open_ones)),
+            Choice(pgettext("still to do", "Open"), "?", current=not is_done, count=len(open_ones)),
             Choice(_("Done"), "?done=1", current=is_done),
         ],
         "fresh": not sum(counts.values()),

@@ -11,6 +11,7 @@ from crossboard.sandbox.pages.language import translations
 
 NOTHING = "\N{EN DASH}"
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
+_MOMENTS = {"en": "d MMM HH:mm:ss", "de": "dd.MM., HH:mm:ss"}
 STATIC = Path(__file__).parent / "static"
 
 
@@ -51,4 +52,6 @@ def _day(value: date | None, language: str) -> str:
 
 
 def _moment(value: datetime | None, language: str) -> str:
-    return format_datetime(value, "d MMM HH:mm:ss", locale=_LOCALES[language]) if value else NOTHING
+    if value is None:
+        return NOTHING
+    return format_datetime(value, _MOMENTS[language], locale=_LOCALES[language])

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from crossboard.organisations.models import User
@@ -18,6 +17,7 @@ from crossboard.sync.mapping import BESIDES
 from crossboard.sync.models import AccessReading, Connection, MappingVersion, Run
 from crossboard.sync.queries.access import HELPERS, PRESET_LABELS
 from crossboard.sync.scheduling import has_something_to_do
+from crossboard.web.formats import moment_text, time_text
 
 
 @dataclass(frozen=True)
@@ -144,5 +144,4 @@ def _time(moment: datetime | None, now: datetime) -> str:
     if moment is None:
         return _("never")
     local, today = timezone.localtime(moment), timezone.localtime(now).date()
-    time = date_format(local, "H:i")
-    return time if local.date() == today else f"{date_format(local, 'SHORT_DATE_FORMAT')} {time}"
+    return time_text(local) if local.date() == today else moment_text(local, "short")
