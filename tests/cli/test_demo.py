@@ -31,9 +31,20 @@ def start(folder):
         name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")
     } | {"CROSSBOARD_DATA": str(folder), "PYTHONPATH": str(PROJECT / "src"), "LC_ALL": "C"}
     command = [sys.executable, "-m", "crossboard.cli", "demo"]
-    return subprocess.Popen(
-        command, cwd=folder.parent, env=environment, stdout=subprocess.PIPE, text=True
-    )
+    with complaints(folder).open("a") as errors:
+        return subprocess.Popen(
+            command,
+            cwd=folder.parent,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+
+
+def complaints(folder):
+    """What the demo and its processes write beside what it tells."""
+    return folder.parent / "complaints"
 
 
 def read_block(demo):
@@ -54,6 +65,7 @@ def test_demo_comes_up_heals_and_leaves_nothing(folder):
         assert "Client ID          papi-" in told
         with urllib.request.urlopen(address, timeout=20) as page:  # noqa: S310 - our own address
             assert page.status == 200
+        eventually(lambda: with_mark("jobs.worker") & with_mark(str(folder)))
         (granian, *_) = sorted(with_mark("granian") & with_mark(str(folder)))
         os.kill(granian, signal.SIGKILL)
         eventually(lambda: granian not in with_mark(str(folder)))
@@ -61,3 +73,4 @@ def test_demo_comes_up_heals_and_leaves_nothing(folder):
         demo.terminate()
         assert demo.wait(10) == 0
     assert not with_mark(str(folder))
+    assert "worker" not in complaints(folder).read_text()

@@ -22,17 +22,7 @@ def web(*, host: str, port: int, threads: int) -> Child:
 
 def worker() -> Child:
     """The jobs: synchronisation, mail, rescue."""
-    grace = ("--shutdown-graceful-timeout", WORKER_GRACE)
-    command = [
-        PYTHON,
-        "-m",
-        "django",
-        "procrastinate",
-        "worker",
-        "--concurrency",
-        WORKER_JOBS,
-        *grace,
-    ]
+    command = [PYTHON, "-m", "crossboard.jobs.worker", WORKER_JOBS, WORKER_GRACE]
     return Child("worker", command, silent=True)
 
 

@@ -191,10 +191,11 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a missing folder
-_JOURNEY = Path(__file__).parents[3] / "docs" / "images" / "journey"  # a wheel carries its own
+_WEB = Path(__file__).parents[1] / "web"
+_JOURNEYS = [_WEB / "journey", _WEB.parents[2] / "docs" / "images" / "journey"]  # a wheel's, ours
 STATICFILES_DIRS = [
-    *(folder for folder in [Path(__file__).parents[1] / "web" / "assets"] if folder.is_dir()),
-    *([("journey", _JOURNEY)] if _JOURNEY.is_dir() else []),
+    *(folder for folder in [_WEB / "assets"] if folder.is_dir()),
+    *[("journey", folder) for folder in _JOURNEYS if folder.is_dir()][:1],
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
