@@ -44,7 +44,31 @@ def test_person_without_mail_and_start_is_planned_with_what_there_is():
     (change,) = plan_import([Choice(101, "PT")], {101: person}, {})
     assert change.verb is Verb.CREATE
     assert "email" not in change.values
-    assert person.missing() == ("email", "contract_start", "contract_end")
+    assert person.missing() == ("email", "contract_start")
+
+
+@pytest.mark.parametrize(
+    ("contract_type", "waits"),
+    [
+        ("Befristet", True),
+        ("befristeter Vertrag", True),
+        ("Fixed-term", True),
+        ("fixed term contract", True),
+        ("temporary", True),
+        ("Unbefristet", False),
+        ("nicht befristet", False),
+        ("unlimited", False),
+        ("non-temporary", False),
+        ("Permanent", False),
+        ("", False),
+    ],
+)
+def test_only_a_temporary_contract_waits_for_its_end(contract_type: str, waits: bool):
+    person = facts(contract_type=contract_type, contract_end="")
+    assert ("contract_end" in person.missing()) is waits
+    assert (
+        "contract_end" not in facts(contract_type="Befristet", contract_end="2027-11-30").missing()
+    )
 
 
 def test_linking_fills_what_is_empty_and_overwrites_nothing():

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from json import dumps
 
+from crossboard.sync.contracts import has_an_end
+
 # The order people read them in; a test holds it beside people.fields.
 FIELDS = (
     "first_name",
@@ -57,13 +59,19 @@ class EmployeeFacts:
         return self.status == LEFT
 
     def missing(self) -> tuple[str, ...]:
-        """Return the fields without a value, whatever the cause."""
-        return tuple(name for name in FIELDS if not self.values.get(name))
+        return missing_fields(self.values)
 
     def fingerprint(self) -> str:
         """Return the same text for the same facts: a plan is valid while it stays the same."""
         said = [sorted(self.values.items()), self.status, self.office]
         return sha256(dumps(said).encode()).hexdigest()
+
+
+def missing_fields(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields that wait for a value; a permanent contract waits for no end."""
+    ends = has_an_end(values.get("contract_type", ""))
+    wanted = (name for name in FIELDS if name != "contract_end" or ends)
+    return tuple(name for name in wanted if not values.get(name))
 
 
 @dataclass(frozen=True, slots=True)

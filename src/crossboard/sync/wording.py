@@ -63,7 +63,7 @@ def unreadable_sentence(field: str, why: str) -> str:
 
 
 def missing_sentence(missing: Iterable[str]) -> str:
-    """Say how many of the nine have a value and which have none: 8 of 9, Phone."""
+    """Say how many of the nine are complete and which wait for a value: 8 of 9, Phone."""
     names = tuple(missing)
     count = _("%(count)d of %(all)d") % {"count": len(FIELDS) - len(names), "all": len(NINE)}
     return f"{count}, {field_list(names)}" if names else count

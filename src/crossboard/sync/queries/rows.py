@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from crossboard.countries.evidence import Suggestion
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
-from crossboard.sync.facts import FIELDS, LEFT
+from crossboard.sync.facts import LEFT, missing_fields
 from crossboard.sync.lookalikes import Lookalike, lookalikes
 from crossboard.sync.models import Connection, DirectoryPerson, Selection
 from crossboard.sync.snapshot import Countries, countries_learnt
@@ -99,7 +99,7 @@ def _row(person: DirectoryPerson, around: _Around) -> DirectoryRow:
     state, why_not = _state(person, around)
     chosen = around.selections.get(person.personio_id)
     suggestion = around.countries.suggest(person.office)
-    missing = tuple(name for name in FIELDS if not person.values.get(name))
+    missing = missing_fields(person.values)
     return DirectoryRow(
         person=person,
         name=name_of(person),
