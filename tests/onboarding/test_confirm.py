@@ -1,6 +1,7 @@
 """*Continue* for one, several, all: who may go on, who may not and why, and the to-dos around it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from crossboard.onboarding.actions import choose_country, confirm, follow_drafts
 from crossboard.onboarding.jobs import follow_run
 from crossboard.onboarding.models import Action
 from crossboard.onboarding.queries import action_count, drafts_to_confirm, open_actions
+from crossboard.onboarding.todos import close_for_employment, open_for_employment
 from crossboard.organisations.models import Organisation, User
 from crossboard.people.models import Employment
 from crossboard.tenancy.scope import organisation_scope
@@ -150,6 +152,19 @@ def test_a_later_batch_opens_the_action_again(hr: User) -> None:
     follow_drafts(7)
 
     assert [action.count for action in open_actions()] == [1]
+
+
+def test_a_to_do_opened_again_is_due_anew_and_an_open_one_keeps_its_date(hr: User) -> None:
+    employment = draft_of(hr)
+    kind = Action.Kind.REVIEW_SUBMITTED
+    open_for_employment(kind, employment, now=NOW)
+    open_for_employment(kind, employment, now=NOW + timedelta(days=7))
+    assert Action.objects.get().due_on.isoformat() == "2026-11-25"
+
+    close_for_employment(employment, by_id=hr.pk, now=NOW)
+    open_for_employment(kind, employment, now=NOW + timedelta(days=7))
+    again = Action.objects.get()
+    assert (again.due_on.isoformat(), again.done_at, again.done_by_id) == ("2026-12-02", None, None)
 
 
 def test_a_run_without_drafts_asks_nothing(hr: User) -> None:

@@ -25,7 +25,7 @@ LOST = Q(
 
 def open_for_run(kind: Action.Kind, run_id: int) -> None:
     """Open the to-do of a run, or open it again; doing it twice changes nothing."""
-    _open(["organisation", "kind", "run_id"], kind=kind, run_id=run_id, due_on=_today())
+    _open(due_on=_today(), kind=kind, run_id=run_id)
 
 
 def open_for_employment(kind: Action.Kind, employment: Employment, *, now: datetime) -> None:
@@ -33,7 +33,7 @@ def open_for_employment(kind: Action.Kind, employment: Employment, *, now: datet
     due_on = timezone.localdate(now)
     if kind in {Kind.DECIDE_DISPUTED, Kind.REVIEW_SUBMITTED}:
         due_on = in_working_days(due_on, REVIEW_DAYS)
-    _open(["organisation", "kind", "employment"], kind=kind, employment=employment, due_on=due_on)
+    _open(due_on=due_on, kind=kind, employment=employment)
 
 
 def close_for_employment(employment: Employment, *, by_id: int | None, now: datetime) -> None:
@@ -91,14 +91,12 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted.values("number")), 0)
 
 
-def _open(unique: list[str], **values: Any) -> None:
-    action = Action(organisation_id=current_organisation_id(), **values)
-    Action.objects.bulk_create(
-        [action],
-        update_conflicts=True,
-        unique_fields=unique,
-        update_fields=["done_at", "done_by_id"],
-    )
+def _open(*, due_on: date, **about: Any) -> None:
+    """Open the to-do, or the done one again with its new date; an open one keeps its date."""
+    action = Action(organisation_id=current_organisation_id(), due_on=due_on, **about)
+    Action.objects.bulk_create([action], ignore_conflicts=True)
+    done = Action.objects.filter(**about).exclude(done_at=None)
+    done.update(due_on=due_on, done_at=None, done_by_id=None)
 
 
 def _today() -> date:
