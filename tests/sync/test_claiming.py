@@ -156,7 +156,7 @@ def slow_worker(sandbox, settings):
 
 def everybody_comes_over(connection):
     Connection.objects.filter(pk=connection.pk).update(
-        mode=Connection.Mode.DRAFTS, rule_confirmed=180
+        mode=Connection.Mode.DRAFTS, rule_confirmed=180, rules_saved_at=NOW
     )
 
 

@@ -1,13 +1,14 @@
 """What a run does by itself: new drafts by the rules, updates of drafts, who is missing."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
 from crossboard.sync.facts import EmployeeFacts
+from crossboard.sync.lately import confirmed_by, lately_of
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.planning import Country, Verb, plan_automatic
 from crossboard.sync.reading import Sight
@@ -15,9 +16,6 @@ from crossboard.sync.rules import Rules, left_out
 from crossboard.sync.safety import Concern, beyond_accepted, judge
 from crossboard.sync.snapshot import countries_learnt, ever_linked, links_of
 from crossboard.sync.storing import store_plan
-
-# Several small losses within a day are judged as one.
-TOGETHER = timedelta(hours=24)
 
 
 def prepare_automatic(run: Run, sight: Sight, *, now: datetime) -> tuple[Concern, ...]:
@@ -29,9 +27,10 @@ def prepare_automatic(run: Run, sight: Sight, *, now: datetime) -> tuple[Concern
     concerns = judge(
         people,
         links,
-        vanished=_vanished(connection, sight.gone, now=now),
+        vanished=_newly_gone(connection, sight.gone),
         new=sum(change.verb is Verb.CREATE for change in changes),
-        confirmed=connection.rule_confirmed,
+        confirmed=confirmed_by(connection, now=now),
+        lately=lately_of(connection, now=now),
     )
     concerns = beyond_accepted(concerns, connection.accepted)
     if concerns:
@@ -75,10 +74,8 @@ def _wanted(connection: Connection, people: Collection[EmployeeFacts]) -> dict[i
     return wanted
 
 
-def _vanished(connection: Connection, gone: Collection[int], *, now: datetime) -> int:
-    linked = _linked(connection)
-    newly = linked.filter(personio_id__in=gone, missing_since=None).count()
-    return newly and newly + linked.filter(missing_since__gt=now - TOGETHER).count()
+def _newly_gone(connection: Connection, gone: Collection[int]) -> int:
+    return _linked(connection).filter(personio_id__in=gone, missing_since=None).count()
 
 
 def _linked(connection: Connection) -> QuerySet[Employment]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Expression, F, Q, Value
+from django.db.models import Expression, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from crossboard.audit.record import record
@@ -153,8 +153,18 @@ def _note_reading(run: Run, *, now: datetime) -> None:
         again = next_try(started=started, every=interval())
         kept.exclude(asked_meanwhile).exclude(next_try_at=None).update(next_try_at=again)
         if not run.concerns:
-            # what was accepted has happened: the next time is asked about again
-            kept.exclude(accepted={}).update(accepted={})
+            _use_up_accepted(kept, now=now)
+
+
+def _use_up_accepted(kept: QuerySet[Connection], *, now: datetime) -> None:
+    """What was accepted has happened: the next time is asked about again, and counted from here.
+
+    What is empty in Personio is never written, so that it is as empty the next time: it stays accepted.
+    """
+    accepted = kept.values_list("accepted", flat=True).get()
+    stays = {key: count for key, count in accepted.items() if key.startswith("emptied:")}
+    if stays != accepted:
+        kept.update(accepted=stays, let_go_at=now)
 
 
 def _try_again(run: Run, *, until: datetime | None, now: datetime) -> None:

@@ -13,6 +13,7 @@
     ├── NotConnected                connect, or go on
     ├── WorkerLost                  start again
     ├── RunInProgress               wait for the other run
+    ├── NothingWaits                look again, decide about what is there now
     ├── NothingToImport             tick somebody
     └── ChoiceMissing               choose a country, or decide who is who
 
@@ -209,6 +210,15 @@ class RunInProgress(SyncError):
     code = "run_in_progress"
     headline = _("Another run is still working.")
     advice = _("Please wait until it has ended, then try again.")
+
+
+class NothingWaits(SyncError):
+    code = "nothing_waits"
+    headline = _("This stop is no longer the last one.")
+    advice = _(
+        "A later run went on, or was stopped for more than you read. Nothing was let go. If a "
+        "decision still waits, it stands under Integrations."
+    )
 
 
 class NothingToImport(SyncError):

@@ -1,7 +1,11 @@
-"""The safety brake: what a run would do to unusually many people is not done but asked."""
+"""The safety brake: what a run would do to unusually many people is not done but asked.
+
+Several small runs within a day are one to it: `Lately` holds what they have done so far.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from crossboard.sync.facts import FIELDS, EmployeeFacts
 from crossboard.sync.planning import Held, Links
@@ -28,6 +32,16 @@ class Concern:
         return f"{self.code}:{self.field}" if self.field else self.code
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What the runs of the last day did, as far as nobody looked at it and said yes."""
+
+    vanished: int = 0  # people
+    created: int = 0  # drafts
+    # field name -> Personio's ids of the people whose value was changed
+    changed: Mapping[str, AbstractSet[int]] = field(default_factory=dict)
+
+
 def beyond_accepted(
     concerns: Iterable[Concern], accepted: Mapping[str, int]
 ) -> tuple[Concern, ...]:
@@ -41,19 +55,24 @@ def judge(
     *,
     vanished: int,
     new: int,
-    confirmed: int,
+    confirmed: int = 0,
+    lately: Lately = Lately(),
 ) -> tuple[Concern, ...]:
     """Return why this run should stop; empty when nothing is unusual.
 
-    `vanished` counts who went missing within a day, so that several small runs are one to us;
-    `confirmed` is how many new people HR saw when the rules were saved.
+    `vanished` and `new` are what this run finds; `confirmed` is how many new people HR saw when the
+    rules were saved.
     """
-    concerns = [_vanished(vanished, len(links)), _many_new(new, confirmed)]
+    concerns = [
+        _vanished(vanished, lately.vanished, len(links)),
+        _many_new(new, lately.created, confirmed),
+    ]
     found = ((facts, links.get(facts.personio_id)) for facts in people)
     # only drafts: later stages are not written, so a difference there is no danger
     pairs = [(facts, held) for facts, held in found if held and held.is_draft]
     for name in FIELDS:
-        concerns += [_emptied(name, pairs), _changed(name, pairs)]
+        already = lately.changed.get(name, frozenset())
+        concerns += [_emptied(name, pairs), _changed(name, pairs, already)]
     return tuple(concern for concern in concerns if concern)
 
 
@@ -62,14 +81,14 @@ def limit_of(share: float, of: int) -> int:
     return max(AT_LEAST - 1, int(of * share))
 
 
-def _vanished(count: int, of: int) -> Concern | None:
-    limit = limit_of(VANISH_SHARE, of)
-    return Concern("vanished", count, of, limit) if count > limit else None
+def _vanished(now: int, lately: int, of: int) -> Concern | None:
+    limit, count = limit_of(VANISH_SHARE, of), now + lately
+    return Concern("vanished", count, of, limit) if now and count > limit else None
 
 
-def _many_new(count: int, confirmed: int) -> Concern | None:
-    limit = max(CREATE_AT_ONCE, confirmed)
-    return Concern("many_new", count, count, limit) if count > limit else None
+def _many_new(now: int, lately: int, confirmed: int) -> Concern | None:
+    limit, count = CREATE_AT_ONCE + confirmed, now + lately
+    return Concern("many_new", count, count, limit) if now and count > limit else None
 
 
 Pairs = Iterable[tuple[EmployeeFacts, Held]]
@@ -82,14 +101,17 @@ def _emptied(name: str, pairs: Pairs) -> Concern | None:
     return _beyond("emptied", name, count, len(filled))
 
 
-def _changed(name: str, pairs: Pairs) -> Concern | None:
-    both: list[tuple[Mapping[str, str], Mapping[str, str]]] = [
-        (facts.values, held.values)
+def _changed(name: str, pairs: Pairs, already: AbstractSet[int]) -> Concern | None:
+    """Count people, each once, however often their value changed."""
+    both = {
+        facts.personio_id: facts.values[name] != held.values[name]
         for facts, held in pairs
         if held.values.get(name) and facts.values.get(name) and name not in held.ours
-    ]
-    count = sum(1 for new, old in both if new[name] != old[name])
-    return _beyond("changed", name, count, len(both))
+    }
+    now = {personio_id for personio_id, differs in both.items() if differs}
+    if now <= already:
+        return None
+    return _beyond("changed", name, len(now | already), len(both.keys() | already))
 
 
 def _beyond(code: str, name: str, count: int, of: int) -> Concern | None:

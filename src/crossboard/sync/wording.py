@@ -88,18 +88,18 @@ def concern_sentence(concern: Mapping[str, Any]) -> str:
     sentences = {
         "vanished": _(
             "%(count)d of %(of)d employees are no longer in Personio's list; more than %(limit)d "
-            "at once is unusual."
+            "within a day is unusual."
         ),
         "emptied": _(
             "“%(field)s” became empty for %(count)d of %(of)d drafts; more than %(limit)d at once "
             "is unusual."
         ),
         "changed": _(
-            "“%(field)s” changed for %(count)d of %(of)d drafts; more than %(limit)d at once is "
-            "unusual."
+            "“%(field)s” changed for %(count)d of %(of)d drafts; more than %(limit)d within a "
+            "day is unusual."
         ),
         "many_new": _(
-            "%(count)d new people match the rules; more than %(limit)d at once is unusual."
+            "%(count)d new people by these rules; more than %(limit)d within a day is unusual."
         ),
     }
     shown = {**concern, "field": field_label(concern["field"]) if concern.get("field") else ""}

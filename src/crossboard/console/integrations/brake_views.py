@@ -10,8 +10,9 @@ from crossboard.console.integrations.forms import ReasonForm
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.sync.actions.rules import accept_concerns
+from crossboard.sync.errors import SyncError
 from crossboard.sync.queries.connections import connection_or_404, stopped_run
-from crossboard.sync.queries.runs import run_words
+from crossboard.sync.queries.runs import run_or_404, run_words
 
 UNPROCESSABLE = 422
 
@@ -21,13 +22,22 @@ UNPROCESSABLE = 422
 def stopped(request: OrganisationRequest, connection_id: int) -> HttpResponse:
     """Say what the run would have done; let it go once, for a reason that is kept."""
     run = stopped_run(connection_or_404(connection_id))
+    form = ReasonForm(request.POST or None, initial={"run": run.pk if run else None})
+    if form.is_valid():
+        _let_go(request, form)
+        return redirect("console:integrations")
     if run is None:
         raise Http404
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        accept_concerns(run=run, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The run starts once more and does what it was stopped for."))
-        return redirect("console:integrations")
     context = {"form": form, "words": run_words(run), "connection_id": connection_id}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "console/integrations/stopped.html", context, status=status)
+
+
+def _let_go(request: OrganisationRequest, form: ReasonForm) -> None:
+    read = run_or_404(form.cleaned_data["run"])
+    try:
+        accept_concerns(run=read, by=request.user, reason=form.cleaned_data["reason"])
+    except SyncError as trouble:
+        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+    else:
+        messages.success(request, _("The run starts once more and does what it was stopped for."))

@@ -31,6 +31,9 @@ class SecretForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
+    """Why a stopped run is right; `run` is the one that was read."""
+
+    run = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Your reason"),
         max_length=300,

@@ -13,7 +13,8 @@ importing    start_access_check · start_reading · start_automatic(connection, 
              stop_run(run, by, now)
 rules        save_rules(connection, mode, statuses, start_from, offices, employment_types,
                         confirmed, by, now)
-             accept_concerns(run, by, reason) -> Run       what the brake stopped, once; starts a run
+             accept_concerns(run, by, reason) -> Run       what the brake stopped, once; starts a run;
+                                                           raises NothingWaits
 
 `by` and `user` are users; every action writes its audit entry. Errors: `sync.errors`, each with
 `title` and `sentence` as they are shown.

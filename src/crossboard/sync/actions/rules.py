@@ -1,15 +1,17 @@
 """Who comes over by itself, as an admin sets it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from crossboard.audit.record import record
 from crossboard.organisations.models import User
+from crossboard.sync.errors import NotConnected, NothingWaits
 from crossboard.sync.models import Connection, Run
+from crossboard.sync.queries.connections import stopped_run
 from crossboard.sync.queue import queue_run
-from crossboard.sync.safety import Concern
+from crossboard.sync.safety import Concern, beyond_accepted
 
 # Only these are written: a run or another admin may have changed the rest meanwhile.
 COLUMNS = (
@@ -18,6 +20,7 @@ COLUMNS = (
     "rule_start_from",
     "rule_offices",
     "rule_employment_types",
+    "rules_saved_at",
     "rule_confirmed",
     "next_try_at",
 )
@@ -46,7 +49,7 @@ def save_rules(
     connection.rule_start_from = start_from
     connection.rule_offices = sorted(offices)
     connection.rule_employment_types = sorted(employment_types)
-    connection.rule_confirmed = confirmed
+    connection.rules_saved_at, connection.rule_confirmed = now, confirmed
     if connection.is_open:
         connection.next_try_at = now
     connection.save(update_fields=COLUMNS)
@@ -57,11 +60,33 @@ def save_rules(
 def accept_concerns(*, run: Run, by: User, reason: str) -> Run:
     """Let the next run do what the safety brake stopped, for as many people and once; start it.
 
-    `reason` is kept in the audit trail.
+    `run` is the one that was read; `reason` is kept in the audit trail. Raises `NothingWaits` when
+    that stop is over or a later one is about more, and `NotConnected`.
     """
-    connection = run.connection
-    accepted = {concern.key: concern.count for concern in (Concern(**row) for row in run.concerns)}
-    connection.accepted = accepted
-    connection.save(update_fields=["accepted"])
-    record("run.concerns_accepted", run, actor_id=by.pk, run_id=run.pk, reason=reason, **accepted)
+    connection = Connection.objects.select_for_update().get(pk=run.connection_id)
+    if not connection.is_open:
+        raise NotConnected
+    accepted = {concern.key: concern.count for concern in _concerns(run)}
+    if not _still_waits(run, connection, accepted):
+        raise NothingWaits
+    if not accepted.items() <= connection.accepted.items():
+        connection.accepted |= accepted
+        connection.save(update_fields=["accepted"])
+        record(
+            "run.concerns_accepted", run, actor_id=by.pk, run_id=run.pk, reason=reason, **accepted
+        )
     return queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=by.pk)
+
+
+def _still_waits(run: Run, connection: Connection, accepted: Mapping[str, int]) -> bool:
+    """Whether the newest stop is this one, or the same again and about no more people."""
+    newest = stopped_run(connection)
+    if newest is None or newest.pk < run.pk:
+        return False
+    later = Run.objects.filter(connection=connection, kind=Run.Kind.AUTOMATIC, pk__gt=run.pk)
+    went_on = later.filter(state__in=(Run.State.FINISHED, Run.State.INCOMPLETE)).exists()
+    return not went_on and not beyond_accepted(_concerns(newest), accepted)
+
+
+def _concerns(run: Run) -> list[Concern]:
+    return [Concern(**row) for row in run.concerns]

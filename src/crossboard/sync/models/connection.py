@@ -37,12 +37,12 @@ class Connection(TenantModel):
     rule_start_from = models.DateField(null=True)  # only who starts on this day or later
     rule_offices = models.JSONField(default=list)
     rule_employment_types = models.JSONField(default=list)
-    rule_confirmed = models.PositiveIntegerField(
-        default=0
-    )  # matches seen when the rules were saved
+    rules_saved_at = models.DateTimeField(null=True)
+    rule_confirmed = models.PositiveIntegerField(default=0)  # matches seen at that moment
 
     # What HR accepted after the safety brake: concern ("vanished", "emptied:phone") -> people
     accepted = models.JSONField(default=dict)
+    let_go_at = models.DateTimeField(null=True)  # when a run last did what was accepted
 
     # The clock. `last_error` is the code of an error class, empty after a good try.
     people_readable = models.PositiveIntegerField(default=0)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,9 +67,10 @@ def trouble_of(connection: Connection) -> Words | None:
 
 
 def stopped_run(connection: Connection) -> Run | None:
-    """Return the newest automatic run if the safety brake stopped it."""
+    """Return the newest automatic run if the safety brake stopped it; one that failed decides nothing."""
     runs = Run.objects.filter(connection=connection, kind=Run.Kind.AUTOMATIC)
-    newest: Run | None = runs.exclude(finished_at=None).order_by("-pk").first()
+    judged = ~Q(concerns=[]) | Q(state__in=(Run.State.FINISHED, Run.State.INCOMPLETE))
+    newest: Run | None = runs.filter(judged).order_by("-pk").first()
     return newest if newest and newest.concerns else None
 
 
