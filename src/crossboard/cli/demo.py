@@ -22,6 +22,8 @@ Personio sandbox:    {sandbox}
   Client ID          {client_id}
   Secret             {secret}
 
+Mails are not sent:  {address}/mailbox/
+
 Ctrl-C ends it; `./run demo` goes on where you left.
 """
 
