@@ -126,6 +126,48 @@ def test_results_can_be_filtered(hr, planned, listed):
     assert "Nobody." not in hr.get(f"{run}?only=created").content.decode()
 
 
+def lengthen(kranich, run_id, count):
+    """Add `count` people to a run that was started, the last of whom failed."""
+    first = 10**9 + PlannedChange.objects.count()
+    PlannedChange.objects.bulk_create(
+        PlannedChange(
+            organisation_id=kranich.pk,
+            run_id=run_id,
+            position=n,
+            personio_id=n,
+            verb=PlannedChange.Verb.CREATE,
+            state=PlannedChange.State.PLANNED,
+            name=f"Person {n}",
+        )
+        for n in range(first, first + count)
+    )
+    last = PlannedChange.objects.filter(run_id=run_id).latest("position")
+    PlannedChange.objects.filter(pk=last.pk).update(state=PlannedChange.State.FAILED)
+    return last.name
+
+
+def test_a_long_run_is_read_by_the_page_and_counted_whole(hr, planned, kranich):
+    run = start(hr, planned)
+    run_id = int(run.strip("/").rpartition("/")[2])
+    seen = []
+    for count in (100, 1900):
+        with organisation_scope(kranich.pk):
+            failed = lengthen(kranich, run_id, count)
+        with CaptureQueriesContext(connection) as queries:
+            page = hr.get(f"{run}?rows=50", headers=HTMX).content.decode()
+        seen.append(len(queries))
+        assert page.count('<tr id="change-') == 50
+    assert seen[0] == seen[1]
+    assert "2 of 2003" in page
+    assert page.index(failed) < page.index("Person 1000000003")
+    more = hr.get(f"{run}?only=waiting&rows=100").content.decode()
+    assert more.count('<tr id="change-') == 100
+    assert "rows=150" in more
+    assert failed not in more
+    whole = hr.get(f"{run}?rows=999999999").content.decode()
+    assert whole.count('<tr id="change-') == 1000
+
+
 def test_plan_and_result_come_as_lists(hr, planned, listed, chosen):
     plan = hr.get(f"{planned}plan.csv").content.decode("utf-8-sig").splitlines()
     assert len(plan) == 4

@@ -1,6 +1,5 @@
 """What became of each person of a run, failed ones first."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -56,6 +55,13 @@ def kind_of(row: PlanRow) -> str:
     return written[Verb(row.change.verb)]
 
 
+def number_of(progress: Progress, kind: str) -> int:
+    """Return how many people have this outcome; an empty kind = any."""
+    if kind == "waiting":
+        return progress.total - progress.done
+    return int(getattr(progress, kind)) if kind else progress.total
+
+
 def figures(progress: Progress) -> list[Figure]:
     """Return the outcomes that occur; created, skipped and failed always."""
     labels = labels_of_kinds()
@@ -78,15 +84,14 @@ def labels_of_kinds() -> dict[str, str]:
     }
 
 
-def segments(run: Run, rows: Iterable[PlanRow], only: str) -> list[Choice]:
+def segments(run: Run, progress: Progress, only: str) -> list[Choice]:
     """Return the filters above the table: all, and each outcome that occurs."""
     url = reverse("console:run", args=[run.pk])
-    kinds = [kind_of(row) for row in rows]
-    every = Choice(_("All"), url, current=not only, count=len(kinds))
+    every = Choice(_("All"), url, current=not only, count=progress.total)
     found = [
         Choice(label, f"{url}?only={name}", current=name == only)
         for name, label in labels_of_kinds().items()
-        if name in kinds
+        if number_of(progress, name)
     ]
     return [every, *found]
 

@@ -6,7 +6,7 @@ access       access(connection) -> Access                  rows, to-do texts, gu
 directory    directory_page(connection, user_id, search, filters, page) -> DirectoryPage
              selection_summary(connection, user_id) -> SelectionSummary
 runs         run_or_404(id) · active_run(connection) · recent_runs(connection)
-             run_progress(run, now) -> Progress · plan_rows(run) -> list[PlanRow]
+             run_progress(run, now) -> Progress · plan_rows(run, kind, most) -> list[PlanRow]
              run_words(run) -> Words                       title and sentence of its outcome
 rules        rules_effect(connection, rules) -> RulesEffect   `Rules.of(…)` of sync.rules
 """

@@ -1,6 +1,5 @@
 """Runs: progress, plan, result, outcome."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from crossboard.people.models import Employment
 from crossboard.sync.errors import Words, error_of
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.queries.connections import name_of_user
+from crossboard.sync.queries.outcomes import changes_with, outcome_counts
 from crossboard.sync.wording import (
     concern_sentence,
     evidence_sentence,
@@ -93,31 +93,29 @@ def recent_runs(connection: Connection, *, count: int = 20) -> list[Run]:
 
 
 def run_progress(run: Run, *, now: datetime) -> Progress:
-    counts = Counter[tuple[str, str]](run.changes.values_list("verb", "state"))
+    counts = outcome_counts(run)
     total = sum(counts.values())
-    done = total - sum(count for (_v, state), count in counts.items() if state == State.PLANNED)
-    written = {verb: counts[verb, State.APPLIED] for verb in Verb}
-    reads = run.is_active and not any(written.values())
+    waiting = counts.pop("waiting")
+    done = total - waiting
+    reads = run.is_active and not any(counts[kind] for kind in ("created", "linked", "updated"))
     return Progress(
         done=done,
         total=total,
-        created=written[Verb.CREATE],
-        linked=written[Verb.LINK],
-        updated=written[Verb.UPDATE],
-        skipped=_in_state(counts, State.SKIPPED),
-        failed=_in_state(counts, State.FAILED) + _in_state(counts, State.STALE),
+        **counts,
         reading=(run.people_seen, run.people_total) if reads else None,
         seconds_left=_seconds_left(run, done, total, now),
         is_active=run.is_active,
     )
 
 
-def plan_rows(run: Run) -> list[PlanRow]:
-    """Return all rows with their sentences: failed first, then by verb and name. Two queries."""
-    changes = list(run.changes.order_by("position"))
+def plan_rows(run: Run, *, kind: str = "", most: int | None = None) -> list[PlanRow]:
+    """Return the rows with their sentences, failed first, then by verb and name.
+
+    `kind` is an outcome of `outcomes.KINDS`, empty = any; `most` reads no more than so many.
+    """
+    changes = list(changes_with(run, kind)[:most])
     here = _importers([change for change in changes if change.reason == "already_here"])
-    rows = [_plan_row(change, here) for change in changes]
-    return sorted(rows, key=lambda row: row.change.state not in {State.FAILED, State.STALE})
+    return [_plan_row(change, here) for change in changes]
 
 
 def run_words(run: Run) -> Words:
@@ -139,10 +137,6 @@ def run_words(run: Run) -> Words:
         stopped = _("Stopped by %(name)s.") % {"name": name_of_user(run.stop_asked_by_id)}
         return Words(stopped, _("What was written stays; the others wait in the plan."))
     return Words(str(Run.State(run.state).label), "")
-
-
-def _in_state(counts: Counter[tuple[str, str]], wanted: str) -> int:
-    return sum(count for (_verb, state), count in counts.items() if state == wanted)
 
 
 def _seconds_left(run: Run, done: int, total: int, now: datetime) -> int | None:
