@@ -17,6 +17,7 @@ OPEN = {
     "console:actions": "the first page: leads everybody to their own",
     "organisations:switch": "only among the user's own organisations",
     "organisations:join": "behind a one-time link",
+    "console:connect_by_link": "behind a one-time link",
     "portal:welcome": "behind a one-time link",
     "portal:door": "the page behind the one-time link, kept in the session",
     "portal:renew": "answers alike whether the person exists or not",

@@ -76,6 +76,7 @@ class Link(TenantModel):
     class Purpose(models.TextChoices):
         STAFF = "staff", _("Invitation of a colleague")
         EMPLOYEE = "employee", _("Invitation to the portal")
+        HANDOVER = "handover", _("Connecting Personio")
 
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     token_hash = models.CharField(max_length=64, unique=True)

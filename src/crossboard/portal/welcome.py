@@ -16,6 +16,13 @@ from crossboard.onboarding.actions import accept_as_new, accept_as_user, renew_i
 from crossboard.onboarding.actions.accept import AccountExists, AddressChanged, NotYours
 from crossboard.onboarding.models import Invitation
 from crossboard.onboarding.queries import open_invitation
+from crossboard.organisations.limits import (
+    GUESSES,
+    RENEWALS,
+    RENEWALS_FROM,
+    address_of,
+    is_too_often,
+)
 from crossboard.organisations.links import LinkRefused, hash_of
 from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.middleware import SESSION_KEY
@@ -24,7 +31,6 @@ from crossboard.organisations.request import OrganisationRequest
 from crossboard.portal.forms import PasswordForm
 from crossboard.portal.guards import personal
 from crossboard.portal.invited import Door, Visit, visit_of
-from crossboard.portal.limits import GUESSES, RENEWALS, RENEWALS_FROM, address_of, is_too_often
 from crossboard.tenancy.scope import organisation_scope
 
 OK, GONE, UNPROCESSABLE, TOO_MANY = 200, 410, 422, 429

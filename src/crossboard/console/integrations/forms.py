@@ -30,6 +30,10 @@ class SecretForm(forms.Form):
         return any(text != text.strip() for text in texts)
 
 
+class HandoverForm(forms.Form):
+    address = forms.EmailField(label=_("E-mail of the Personio admin"))
+
+
 class ReasonForm(forms.Form):
     """Why a stopped run is right; `run` is the one that was read."""
 

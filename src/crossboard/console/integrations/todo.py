@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from crossboard.console.integrations.personio_menu import PersonioMenu
 
 
-def connect_todo(menu: PersonioMenu) -> str:
-    """Return the whole job: make a credential and release the nine attributes."""
+def connect_todo(menu: PersonioMenu, *, here: bool = False) -> str:
+    """Return the whole job: make a credential and release the nine attributes.
+
+    `here` = its reader has the form for the two values on the same page.
+    """
     with translation.override(menu.language):
         head = _(
             "Please make a credential for Crossboard in Personio:\n"
@@ -23,10 +26,12 @@ def connect_todo(menu: PersonioMenu) -> str:
             "read": menu.employees_read,
             "list": menu.readable_attributes,
         }
-        foot = _(
-            "4. Paste Client ID and Secret into Crossboard under Integrations › Integrate. "
-            "Personio shows the Secret only once; please do not mail it."
-        )
+        foot = _("4. Paste Client ID and Secret here. Personio shows the Secret only once.")
+        if not here:
+            foot = _(
+                "4. Paste Client ID and Secret into Crossboard under Integrations › Integrate. "
+                "Personio shows the Secret only once; please do not mail it."
+            )
         also = _("   Helpful too: %(attributes)s") % {"attributes": ", ".join(menu.helpful)}
     return "\n".join([head, *_bullets(menu.attributes.values()), also, foot])
 

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from crossboard.console.integrations import access_views, brake_views, rules_views, views
+from crossboard.console.integrations import (
+    access_views,
+    brake_views,
+    handover_views,
+    rules_views,
+    views,
+)
 
 urlpatterns = [
     path("integrations/", views.integrations, name="integrations"),
     path("integrations/connect/", views.connect_personio, name="connect"),
+    path("integrations/handover/", handover_views.send_handover, name="handover"),
+    path("handover/<str:token>/", handover_views.connect_by_link, name="connect_by_link"),
     path("integrations/<int:connection_id>/secret/", views.secret, name="secret"),
     path("integrations/<int:connection_id>/sync/", views.sync_now, name="sync_now"),
     path("integrations/<int:connection_id>/pause/", views.pause_connection, name="pause"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRedirect
 
 from crossboard.console.integrations.forms import CredentialsForm
+from crossboard.console.integrations.handover import open_handover
 from crossboard.console.integrations.overview import connected_sentence, overview_of, people_here
 from crossboard.console.integrations.personio_menu import menu_in
 from crossboard.console.integrations.tabs import connection_tabs
@@ -145,6 +146,7 @@ def _form_context(request: OrganisationRequest, form: CredentialsForm) -> dict[s
         "menu": menu,
         "menu_languages": settings.LANGUAGES,
         "todo": connect_todo(menu),
+        "handover": open_handover(timezone.now()),
         "heading": _("Integrate Personio"),
         "subheading": _("Paste the two values from Personio."),
     }

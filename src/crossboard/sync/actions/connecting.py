@@ -7,7 +7,8 @@ from hashlib import sha256
 from django.db import IntegrityError, transaction
 
 from crossboard.audit.record import record
-from crossboard.organisations.models import User
+from crossboard.organisations.links import use_link
+from crossboard.organisations.models import Link, User
 from crossboard.personio import AccessRefused, Credentials
 from crossboard.sync.errors import AlreadyConnected
 from crossboard.sync.mapping import PRESETS
@@ -28,15 +29,20 @@ COLUMNS = (
 )
 
 
-def connect(*, client_id: str, secret: str, by: User, now: datetime) -> Connection:
+def connect(
+    *, client_id: str, secret: str, by: User, now: datetime, through: Link | None = None
+) -> Connection:
     """Test the two values with Personio, then keep them, the secret sealed; start the access check.
 
-    Raises a `ConnectRefused`; then nothing was saved.
+    `through` is the one-time link by which `by` let somebody without an account paste the values; it
+    is used up with them, or raises `LinkRefused`. Raises a `ConnectRefused`; then nothing was saved.
     """
     credentials = Credentials(client_id.strip(), secret.strip())
     _refuse_own(credentials)
     people = count_readable(credentials)
     with transaction.atomic():
+        if through:
+            use_link(through, now=now)
         connection = Connection(
             organisation_id=current_organisation_id(),
             connected_at=now,
@@ -49,7 +55,12 @@ def connect(*, client_id: str, secret: str, by: User, now: datetime) -> Connecti
         MappingVersion.objects.create(
             connection=connection, number=1, attributes=presets, by_id=by.pk
         )
-        record("connection.connected", connection, actor_id=by.pk, people=people)
+        if through:  # whoever held it has no account; who sent it stands with the link
+            record(
+                "connection.connected", connection, actor_id=None, people=people, link=through.pk
+            )
+        else:
+            record("connection.connected", connection, actor_id=by.pk, people=people)
         queue_run(connection=connection, kind=Run.Kind.ACCESS, by_id=by.pk)
     return connection
 

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 GUESSES = (30, 600)  # unknown links from one address in ten minutes
+HANDOVERS = (10, 3600)  # values tried with one link in an hour
 RENEWALS = (3, 3600)  # new links asked for with one old link in an hour
 RENEWALS_FROM = (20, 3600)  # … and from one address
 

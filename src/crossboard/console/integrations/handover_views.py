@@ -1,0 +1,98 @@
+"""Hand the connecting over to the Personio admin, and the page behind the link they get."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from crossboard.console.integrations.forms import CredentialsForm, HandoverForm
+from crossboard.console.integrations.handover import hand_over, sender_of
+from crossboard.console.integrations.personio_menu import menu_in
+from crossboard.console.integrations.todo import connect_todo
+from crossboard.organisations.guards import connectors_only
+from crossboard.organisations.home import at_home
+from crossboard.organisations.limits import GUESSES, HANDOVERS, address_of, is_too_often
+from crossboard.organisations.links import (
+    LinkExpired,
+    LinkRefused,
+    check_link,
+    find_link,
+    place_of_token,
+)
+from crossboard.organisations.models import Link, Organisation
+from crossboard.organisations.request import OrganisationRequest
+from crossboard.sync.actions.connecting import connect
+from crossboard.sync.errors import ConnectRefused
+from crossboard.sync.queries.connections import connections
+
+GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
+
+
+@connectors_only
+@require_POST
+def send_handover(request: OrganisationRequest) -> HttpResponse:
+    """Send a colleague the link to the two fields."""
+    form = HandoverForm(request.POST)
+    if connections():
+        messages.info(request, _("Personio is connected already."))
+    elif not form.is_valid():
+        messages.error(request, _("Write the e-mail address of whoever is the Personio admin."))
+    else:
+        address = form.cleaned_data["address"]
+        hand_over(address=address, by=request.user, now=timezone.now())
+        said = _("A link is on its way to {address}. It works once, within seven days.")
+        messages.success(request, said.format(address=address))
+    return redirect("console:integrations")
+
+
+@sensitive_post_parameters("client_id", "secret")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def connect_by_link(request: OrganisationRequest, token: str) -> HttpResponse:
+    """Show the two fields and nothing else of the organisation; a POST that works uses the link up."""
+    organisation_id = place_of_token(token)
+    if organisation_id is None:
+        often = is_too_often("guess", address_of(request), GUESSES)
+        return _closed(request, "often" if often else "unknown", TOO_MANY if often else GONE)
+    with at_home(organisation_id) as organisation:
+        link = find_link(token, Link.Purpose.HANDOVER)
+        try:
+            return _answer(request, organisation, link) if link else _closed(request, "unknown")
+        except LinkRefused as refusal:
+            return _closed(request, "expired" if isinstance(refusal, LinkExpired) else "used")
+
+
+def _answer(request: OrganisationRequest, organisation: Organisation, link: Link) -> HttpResponse:
+    check_link(link, now=timezone.now())
+    if connections():
+        return _closed(request, "connected")
+    form = CredentialsForm(request.POST if request.method == "POST" else None)
+    page: dict[str, object] = {"asking": organisation, "form": form, "link": link}
+    page["todo"] = connect_todo(menu_in(get_language()), here=True)
+    if form.is_bound and is_too_often("handover", link.token_hash, HANDOVERS):
+        return _closed(request, "often", TOO_MANY)
+    if form.is_valid():
+        try:
+            connect(**form.cleaned_data, by=sender_of(link), now=timezone.now(), through=link)
+        except ConnectRefused as refused:
+            page["refused"] = {"title": refused.title, "text": refused.sentence}
+        else:
+            return _page(request, "connected_by_link", {"asking": organisation}, 200)
+    return _page(request, "connect_by_link", page, UNPROCESSABLE if form.is_bound else 200)
+
+
+def _closed(request: OrganisationRequest, why: str, status: int = GONE) -> HttpResponse:
+    return _page(request, "link_closed", {"why": why}, status)
+
+
+def _page(
+    request: OrganisationRequest, name: str, page: dict[str, object], status: int
+) -> HttpResponse:
+    answer = render(request, f"console/integrations/{name}.html", page, status=status)
+    answer["Referrer-Policy"] = "no-referrer"  # the token stands in the address
+    return answer
