@@ -121,7 +121,7 @@ def _invited(request: OrganisationRequest, form: InviteForm) -> bool:
     except AlreadyMember as refusal:
         form.add_error("email", str(refusal.sentence))
         return False
-    said = _("Invitation sent to {address}. The link works for seven days.")
+    said = _("{address} is invited. The link works for seven days.")
     messages.success(request, said.format(address=given["email"]))
     return True
 
