@@ -13,6 +13,7 @@ from crossboard.people.models import Employment
 from crossboard.sandbox import IssuedCredential, State
 from crossboard.sync import actions
 from crossboard.sync.models import Connection, DirectoryPerson, Run
+from crossboard.tenancy.scope import current_organisation_id
 
 NOW = datetime(2026, 11, 23, 12, 40, tzinfo=UTC)
 PHONE = "Telefon (mobil)"
@@ -42,6 +43,7 @@ class Journey:
 
     def connect(self) -> Connection:
         connection = actions.connect(
+            organisation_id=current_organisation_id(),
             client_id=self.credential.client_id,
             secret=self.credential.secret,
             by=self.hr,

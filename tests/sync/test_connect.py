@@ -9,13 +9,21 @@ from crossboard.sync.errors import (
     AlreadyConnected,
     AnswerNotUnderstood,
     EmployeesNotReadable,
+    NotConnected,
     PersonioBusy,
     PersonioUnreachable,
     WrongCredentials,
 )
-from crossboard.sync.models import Connection, MappingVersion, Run
+from crossboard.sync.models import (
+    AccessReading,
+    Connection,
+    KeptToken,
+    MappingVersion,
+    PlannedChange,
+    Run,
+)
 from crossboard.sync.sealing import credentials_of
-from crossboard.tenancy.scope import organisation_scope
+from crossboard.tenancy.scope import current_organisation_id, organisation_scope
 from tests.sync.answers import answering
 from tests.sync.journey import NOW
 
@@ -26,7 +34,8 @@ def unreachable(request):
 
 def submit(credential, hr, **changes):
     given = {"client_id": credential.client_id, "secret": credential.secret} | changes
-    return actions.connect(**given, by=hr, now=NOW)
+    ours = current_organisation_id()
+    return actions.connect(organisation_id=ours, **given, by=hr, now=NOW)
 
 
 def test_tested_credentials_are_kept_sealed(credential, hr, jobs):
@@ -122,13 +131,47 @@ def test_new_secret_repairs_a_broken_connection(journey, sandbox, hr, jobs):
     assert queries.trouble_of(connection) is None
 
 
+def replace(connection, issued, hr):
+    return actions.replace_secret(
+        connection=connection, client_id=issued.client_id, secret=issued.secret, by=hr, now=NOW
+    )
+
+
+def test_new_secret_leaves_a_paused_connection_paused(journey, sandbox, hr, jobs):
+    connection = journey.connect()
+    looked_at_before = Connection.objects.get(pk=connection.pk)
+    actions.pause(connection=connection, by=hr, now=NOW)
+    asked = sandbox.log.total
+    kept = replace(looked_at_before, create_credential(sandbox), hr)
+    assert kept.state == Connection.State.PAUSED
+    assert sandbox.log.total > asked
+    assert jobs() == 0
+
+
+def test_new_secret_brings_no_disconnected_connection_back(journey, sandbox, hr):
+    connection = journey.connect()
+    looked_at_before = Connection.objects.get(pk=connection.pk)
+    actions.disconnect(connection=connection, by=hr, now=NOW)
+    with pytest.raises(NotConnected):
+        replace(looked_at_before, create_credential(sandbox), hr)
+    connection.refresh_from_db()
+    assert (connection.state, connection.sealed_secret) == ("disconnected", None)
+
+
 def test_disconnecting_erases_secret_list_and_choices_and_keeps_employees(journey, hr):
     connection = journey.imported(2)
     journey.read(connection)
     journey.tick(connection, 4)
+    left_out = PlannedChange.objects.latest("pk")
+    left_out.state = PlannedChange.State.SKIPPED
+    left_out.save()
+    assert KeptToken.objects.count() == 1
     actions.disconnect(connection=connection, by=hr, now=NOW)
     connection.refresh_from_db()
     assert (connection.sealed_secret, connection.credential_hash) == (None, None)
+    assert (connection.client_id, KeptToken.objects.count()) == ("", 0)
+    assert AccessReading.objects.count() == 0
+    assert set(PlannedChange.objects.values_list("state", flat=True)) == {"applied"}
     page = queries.directory_page(connection=connection, user_id=hr.pk)
     assert (page.total, queries.connections()) == (0, [])
     assert queries.selection_summary(connection=connection, user_id=hr.pk).count == 0

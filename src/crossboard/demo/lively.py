@@ -35,7 +35,7 @@ def fill_lively(sandbox_address: str) -> None:
     organisation = add_organisation(OPTICS, hr)
     with at_home(organisation.pk):
         _add_admin(organisation)
-        connection = _connect(sandbox_address, hr)
+    connection = _connect(organisation, sandbox_address, hr)
     _import_people(organisation, connection, hr)
     with at_home(organisation.pk):
         _lead_on(hr, timezone.now())
@@ -47,9 +47,15 @@ def _add_admin(organisation: Organisation) -> None:
     record("member.added", organisation, actor_id=None, role=Role.INTEGRATIONS_ADMIN)
 
 
-def _connect(sandbox_address: str, hr: User) -> Connection:
+def _connect(organisation: Organisation, sandbox_address: str, hr: User) -> Connection:
     client_id, secret = new_credential(sandbox_address, name=f"Crossboard, {OPTICS.organisation}")
-    return sync.connect(client_id=client_id, secret=secret, by=hr, now=timezone.now())
+    return sync.connect(
+        organisation_id=organisation.pk,
+        client_id=client_id,
+        secret=secret,
+        by=hr,
+        now=timezone.now(),
+    )
 
 
 def _import_people(organisation: Organisation, connection: Connection, hr: User) -> None:

@@ -18,3 +18,7 @@ class Credentials:
         """
         text = "\0".join([self.client_id, self.client_secret, *context])
         return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+    def token_key(self, base_url: str, generation: str) -> str:
+        """The key of this credential's token in a `TokenCache`; `base_url` without a slash at its end."""
+        return self.fingerprint(base_url, generation)

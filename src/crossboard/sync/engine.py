@@ -23,6 +23,7 @@ from crossboard.sync.claiming import (
 )
 from crossboard.sync.directory import replace_directory
 from crossboard.sync.errors import FetchIncomplete, SyncError
+from crossboard.sync.forgetting import forget_after
 from crossboard.sync.models import Run
 from crossboard.sync.reading import Sight, read_account
 from crossboard.sync.replanning import chosen_ids, plan_again
@@ -48,6 +49,8 @@ class Work:
             self.fail(error)
         except RunTakenOver:
             return
+        with organisation_scope(self.run.organisation_id):
+            forget_after(self.run)
 
     def fail(self, error: SyncError) -> None:
         """End the run in the words of `error`, unless it is another worker's by now."""

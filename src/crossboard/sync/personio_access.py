@@ -58,6 +58,12 @@ def open_client(credentials: Credentials, *, at_a_page: bool = False) -> Iterato
         raise ours(error) from error
 
 
+def token_keys(credentials: Credentials) -> list[str]:
+    """Return the keys under which tokens of these credentials are kept."""
+    address = settings.PERSONIO_ADDRESS.rstrip("/")
+    return [credentials.token_key(address, generation) for generation in ("v1", "v2")]
+
+
 def ours(error: PersonioError) -> SyncError:
     """Return what `error` means for people, by the reaction it calls for."""
     host = urlsplit(settings.PERSONIO_ADDRESS).hostname

@@ -45,6 +45,7 @@ set sealed = %(sealed)s, expires_at = %(expires_at)s, fetched_at = %(fetched_at)
 where key = %(key)s
 """
 RELEASE = "update sync_kepttoken set claimed_until = 0 where key = %(key)s"
+FORGET = "delete from sync_kepttoken where key = %(key)s"
 
 
 @dataclass(slots=True)
@@ -108,6 +109,9 @@ class SharedTokens:
 
     def release(self, key: str) -> None:
         self.aside.rows(RELEASE, key=key)
+
+    def forget(self, key: str) -> None:
+        self.aside.rows(FORGET, key=key)
 
 
 def forget_expired() -> None:

@@ -1,8 +1,11 @@
 """The connected account: state, pause, new secret, disconnect."""
 
+import httpx2
 import pytest
+from django.db import connection as database
 
 from crossboard.sync.models import Connection
+from tests.sandbox.transport import mock_transport
 
 ACTS = ("sync", "pause", "resume")
 PAGES = ("access", "transferred", "rules", "secret", "disconnect")
@@ -55,10 +58,39 @@ def test_a_new_secret_is_tested_and_kept(hr, connected, address):
     )
 
 
+def test_a_new_secret_leaves_a_paused_connection_paused_and_says_so(hr, connected, address):
+    hr.post(f"{address}pause/")
+    page = hr.post(f"{address}secret/", connected.values, follow=True).content.decode()
+    assert "The connection stays paused until you go on." in page
+    assert connected.connection().state == Connection.State.PAUSED
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("page", ["connect", "secret"])
+def test_no_transaction_is_open_while_personio_is_asked(page, hr, personio, settings):
+    """Without the test's own transaction, as in a real request."""
+    held = []
+
+    def answer(request):
+        held.append(database.in_atomic_block)
+        return mock_transport(personio.state).handler(request)
+
+    hr.post("/integrations/connect/", personio.values)
+    address = f"/integrations/{personio.connection().pk}/secret/"
+    settings.PERSONIO_TRANSPORT = httpx2.MockTransport(answer)
+    if page == "connect":
+        hr.post(address.replace("secret", "disconnect"))
+        address = "/integrations/connect/"
+    hr.post(address, personio.values)
+    assert held
+    assert not any(held)
+    assert personio.connection().is_open
+
+
 def test_disconnecting_says_its_effect_first(hr, connected, address):
     page = hr.get(f"{address}disconnect/").content.decode()
     assert "stay here" in page
-    assert "is erased" in page
+    assert "Client ID, Secret and access token are erased" in page
     assert connected.connection().state == Connection.State.CONNECTED
     after = hr.post(f"{address}disconnect/", follow=True).content.decode()
     assert connected.connection().state == Connection.State.DISCONNECTED

@@ -1,12 +1,14 @@
 """Hand the connecting over to the Personio admin, and the page behind the link they get."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,7 +27,7 @@ from crossboard.organisations.links import (
     place_of_token,
 )
 from crossboard.organisations.models import Link, Organisation
-from crossboard.organisations.request import OrganisationRequest
+from crossboard.organisations.request import OrganisationRequest, Outside
 from crossboard.sync.actions.connecting import connect
 from crossboard.sync.errors import ConnectRefused
 from crossboard.sync.queries.connections import connections
@@ -51,7 +53,6 @@ def send_handover(request: OrganisationRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("client_id", "secret")
-@never_cache
 @require_http_methods(["GET", "POST"])
 def connect_by_link(request: OrganisationRequest, token: str) -> HttpResponse:
     """Show the two fields and nothing else of the organisation; a POST that works uses the link up."""
@@ -77,13 +78,31 @@ def _answer(request: OrganisationRequest, organisation: Organisation, link: Link
     if form.is_bound and is_too_often("handover", link.token_hash, HANDOVERS):
         return _closed(request, "often", TOO_MANY)
     if form.is_valid():
-        try:
-            connect(**form.cleaned_data, by=sender_of(link), now=timezone.now(), through=link)
-        except ConnectRefused as refused:
-            page["refused"] = {"title": refused.title, "text": refused.sentence}
-        else:
-            return _page(request, "connected_by_link", {"asking": organisation}, 200)
+        return Outside(partial(_connect, request, form, link, page))
     return _page(request, "connect_by_link", page, UNPROCESSABLE if form.is_bound else 200)
+
+
+def _connect(
+    request: OrganisationRequest, form: CredentialsForm, link: Link, page: dict[str, object]
+) -> HttpResponse:
+    ours = link.organisation_id
+    with at_home(ours):
+        sender = sender_of(link)
+    try:
+        connect(
+            organisation_id=ours,
+            **form.cleaned_data,
+            by=sender,
+            now=timezone.now(),
+            through=link,
+        )
+    except ConnectRefused as refused:
+        with at_home(ours):
+            page["refused"] = {"title": refused.title, "text": refused.sentence}
+            return _page(request, "connect_by_link", page, UNPROCESSABLE)
+    except LinkRefused:
+        return _closed(request, "used")
+    return _page(request, "connected_by_link", page, 200)
 
 
 def _closed(request: OrganisationRequest, why: str, status: int = GONE) -> HttpResponse:
@@ -94,5 +113,6 @@ def _page(
     request: OrganisationRequest, name: str, page: dict[str, object], status: int
 ) -> HttpResponse:
     answer = render(request, f"console/integrations/{name}.html", page, status=status)
+    add_never_cache_headers(answer)
     answer["Referrer-Policy"] = "no-referrer"  # the token stands in the address
     return answer

@@ -139,6 +139,13 @@ def connected_sentence(people: int) -> str:
     ) % {"n": people}
 
 
+def replaced_sentence(connection: Connection) -> str:
+    """Return what is said after new values were kept."""
+    if connection.is_open:
+        return _("The new credentials work and are in use from now on.")
+    return _("The new credentials work. The connection stays paused until you go on.")
+
+
 def _last_words(connection: Connection) -> str:
     tried, as_of = connection.last_try_at, connection.data_as_of
     parts = []

@@ -1,5 +1,7 @@
 """Connect Personio and keep the connection: each view guards, reads a form, calls one action."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,12 +15,18 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from crossboard.console.integrations.forms import CredentialsForm
 from crossboard.console.integrations.handover import open_handover
-from crossboard.console.integrations.overview import connected_sentence, overview_of, people_here
+from crossboard.console.integrations.overview import (
+    connected_sentence,
+    overview_of,
+    people_here,
+    replaced_sentence,
+)
 from crossboard.console.integrations.personio_menu import menu_in
 from crossboard.console.integrations.tabs import connection_tabs
 from crossboard.console.integrations.todo import connect_todo
 from crossboard.organisations.guards import connectors_only
-from crossboard.organisations.request import OrganisationRequest
+from crossboard.organisations.home import at_home
+from crossboard.organisations.request import OrganisationRequest, Outside
 from crossboard.sync.actions.connecting import (
     connect,
     disconnect,
@@ -27,9 +35,11 @@ from crossboard.sync.actions.connecting import (
     resume,
 )
 from crossboard.sync.actions.importing import start_automatic
-from crossboard.sync.errors import ConnectRefused, SyncError
+from crossboard.sync.errors import ConnectRefused, NotConnected, SyncError
+from crossboard.sync.models import Connection
 from crossboard.sync.queries.connections import connection_or_404, connections
 
+UNPROCESSABLE = 422
 FORM = "console/integrations/integrate_form.html"
 
 
@@ -62,17 +72,29 @@ def connect_personio(request: OrganisationRequest) -> HttpResponse:
     if request.method == "GET":  # reloaded, or the language changed, after values were refused
         return redirect(f"{reverse('console:integrations')}?integrate=1")
     form = CredentialsForm(request.POST)
-    context = _form_context(request, form)
-    if form.is_valid():
-        try:
-            connection = connect(**form.cleaned_data, by=request.user, now=timezone.now())
-        except ConnectRefused as refused:
-            context["refused"] = {"title": refused.title, "text": refused.sentence}
-        else:
-            messages.success(request, connected_sentence(connection.people_readable))
-            return _go(request, reverse("console:access", args=[connection.pk]))
+    return Outside(partial(_connect, request, form)) if form.is_valid() else _open(request, form)
+
+
+def _connect(request: OrganisationRequest, form: CredentialsForm) -> HttpResponse:
+    ours = request.organisation.pk
+    try:
+        connection = connect(
+            organisation_id=ours, **form.cleaned_data, by=request.user, now=timezone.now()
+        )
+    except ConnectRefused as refused:
+        with at_home(ours):
+            return _open(request, form, refused)
+    messages.success(request, connected_sentence(connection.people_readable))
+    return _go(request, reverse("console:access", args=[connection.pk]))
+
+
+def _open(
+    request: OrganisationRequest, form: CredentialsForm, refused: ConnectRefused | None = None
+) -> HttpResponse:
+    """Leave the form open, with the reason if Personio was asked."""
+    context = _form_context(request, form) | _reason(refused)
     template = FORM if request.htmx else "console/integrations/integrate.html"
-    return render(request, template, context, status=422)
+    return render(request, template, context, status=UNPROCESSABLE)
 
 
 @connectors_only
@@ -81,19 +103,41 @@ def secret(request: OrganisationRequest, connection_id: int) -> HttpResponse:
     """Replace both values; the old ones stay in use until the new ones work."""
     connection = connection_or_404(connection_id)
     form = CredentialsForm(request.POST or None, initial={"client_id": connection.client_id})
-    context = {"form": form, "tabs": connection_tabs(connection, "integrations")}
     if form.is_valid():
-        try:
-            replace_secret(
-                connection=connection, **form.cleaned_data, by=request.user, now=timezone.now()
-            )
-        except ConnectRefused as refused:
-            context["refused"] = {"title": refused.title, "text": refused.sentence}
-        else:
-            messages.success(request, _("The new credentials work and are in use from now on."))
-            return redirect("console:integrations")
-    status = 422 if request.method == "POST" else 200
+        return Outside(partial(_replace, request, connection, form))
+    return _secret_page(request, connection, form)
+
+
+def _replace(
+    request: OrganisationRequest, connection: Connection, form: CredentialsForm
+) -> HttpResponse:
+    try:
+        kept = replace_secret(
+            connection=connection, **form.cleaned_data, by=request.user, now=timezone.now()
+        )
+    except ConnectRefused as refused:
+        with at_home(connection.organisation_id):
+            return _secret_page(request, connection, form, refused)
+    except NotConnected as trouble:
+        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+    else:
+        messages.success(request, replaced_sentence(kept))
+    return redirect("console:integrations")
+
+
+def _secret_page(
+    request: OrganisationRequest,
+    connection: Connection,
+    form: CredentialsForm,
+    refused: ConnectRefused | None = None,
+) -> HttpResponse:
+    context = {"form": form, "tabs": connection_tabs(connection, "integrations")} | _reason(refused)
+    status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "console/integrations/secret.html", context, status=status)
+
+
+def _reason(refused: ConnectRefused | None) -> dict[str, object]:
+    return {"refused": {"title": refused.title, "text": refused.sentence}} if refused else {}
 
 
 @connectors_only

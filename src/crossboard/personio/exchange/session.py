@@ -33,7 +33,7 @@ class Session:
 
     def token_key(self, generation: Generation) -> str:
         if generation not in self._token_keys:
-            key = self.credentials.fingerprint(self.base_url, generation)
+            key = self.credentials.token_key(self.base_url, generation)
             self._token_keys[generation] = key
         return self._token_keys[generation]
 

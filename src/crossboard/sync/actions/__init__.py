@@ -1,7 +1,9 @@
 """What people do with connections, choices, imports and rules. Keyword-only; one transaction each.
 
-connecting   connect(client_id, secret, by, now) -> Connection        raises a ConnectRefused
-             replace_secret(connection, client_id, secret, by, now)   raises a ConnectRefused
+connecting   connect(organisation_id, client_id, secret, by, now) -> Connection
+             replace_secret(connection, client_id, secret, by, now) -> Connection
+                                                           both ask Personio: outside a transaction;
+                                                           raise a ConnectRefused
              pause · resume · disconnect(connection, by, now)
 mapping      choose_attribute(connection, field, key, by) -> MappingVersion   key "" = not read
 choosing     choose(connection, user, personio_ids, ticked=, country=, decision=, same_as=)

@@ -1,8 +1,13 @@
-"""Connect, pause, disconnect. A credential is tested before anything is saved."""
+"""Connect, pause, disconnect. A credential is tested before anything is saved.
+
+`connect` and `replace_secret` ask Personio: call them outside any transaction, so that a slow answer
+holds nobody up.
+"""
 
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -10,27 +15,24 @@ from crossboard.audit.record import record
 from crossboard.organisations.links import use_link
 from crossboard.organisations.models import Link, User
 from crossboard.personio import AccessRefused, Credentials
-from crossboard.sync.errors import AlreadyConnected
+from crossboard.sync.errors import AlreadyConnected, NotConnected
+from crossboard.sync.forgetting import forget_connection, forget_token
 from crossboard.sync.mapping import PRESETS
-from crossboard.sync.models import Connection, DirectoryPerson, MappingVersion, Run, Selection
+from crossboard.sync.models import Connection, MappingVersion, Run
 from crossboard.sync.personio_access import open_client
 from crossboard.sync.queue import ACTIVE, queue_run
 from crossboard.sync.sealing import seal_secret
-from crossboard.tenancy.scope import current_organisation_id
-
-# What new credentials change. The rest may have been changed while Personio was asked.
-COLUMNS = (
-    "client_id",
-    "credential_hash",
-    "state",
-    "people_readable",
-    "last_error",
-    "next_try_at",
-)
+from crossboard.tenancy.scope import organisation_scope
 
 
 def connect(
-    *, client_id: str, secret: str, by: User, now: datetime, through: Link | None = None
+    *,
+    organisation_id: int,
+    client_id: str,
+    secret: str,
+    by: User,
+    now: datetime,
+    through: Link | None = None,
 ) -> Connection:
     """Test the two values with Personio, then keep them, the secret sealed; start the access check.
 
@@ -38,13 +40,14 @@ def connect(
     is used up with them, or raises `LinkRefused`. Raises a `ConnectRefused`; then nothing was saved.
     """
     credentials = Credentials(client_id.strip(), secret.strip())
-    _refuse_own(credentials)
+    with organisation_scope(organisation_id):
+        _refuse_own(credentials)
     people = count_readable(credentials)
-    with transaction.atomic():
+    with organisation_scope(organisation_id):
         if through:
             use_link(through, now=now)
         connection = Connection(
-            organisation_id=current_organisation_id(),
+            organisation_id=organisation_id,
             connected_at=now,
             connected_by_id=by.pk,
             people_readable=people,
@@ -68,18 +71,28 @@ def connect(
 def replace_secret(
     *, connection: Connection, client_id: str, secret: str, by: User, now: datetime
 ) -> Connection:
-    """Test and keep new values for a connection; it goes on where it stopped."""
+    """Test and keep new values for a connection; it goes on where it stopped, unless it is paused.
+
+    Raises a `ConnectRefused`, or `NotConnected` when somebody has disconnected it.
+    """
     credentials = Credentials(client_id.strip(), secret.strip())
-    _refuse_own(credentials, apart_from=connection)
+    with organisation_scope(connection.organisation_id):
+        _refuse_own(credentials, apart_from=connection)
     people = count_readable(credentials)
-    with transaction.atomic():
-        connection.state = Connection.State.CONNECTED
-        connection.people_readable = people
-        connection.last_error, connection.next_try_at = "", now
-        _keep(connection, credentials)
-        record("connection.secret_replaced", connection, actor_id=by.pk, people=people)
-        queue_run(connection=connection, kind=Run.Kind.ACCESS, by_id=by.pk)
-    return connection
+    with organisation_scope(connection.organisation_id):
+        # as it is now: somebody may have paused it while Personio was asked
+        kept: Connection = Connection.objects.select_for_update().get(pk=connection.pk)
+        if kept.state == Connection.State.DISCONNECTED:
+            raise NotConnected
+        forget_token(kept)
+        if kept.state == Connection.State.BROKEN:
+            kept.state = Connection.State.CONNECTED
+        kept.people_readable, kept.last_error, kept.next_try_at = people, "", now
+        _keep(kept, credentials)
+        record("connection.secret_replaced", kept, actor_id=by.pk, people=people)
+        if kept.is_open:
+            queue_run(connection=kept, kind=Run.Kind.ACCESS, by_id=by.pk)
+    return kept
 
 
 @transaction.atomic
@@ -105,18 +118,35 @@ def resume(*, connection: Connection, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def disconnect(*, connection: Connection, by: User, now: datetime) -> None:
-    """Erase the secret, the list of people and all choices. Employees and their history stay."""
-    connection.state = Connection.State.DISCONNECTED
-    connection.mode = Connection.Mode.BY_HAND
-    connection.disconnected_at = now
-    connection.credential_hash = connection.sealed_secret = connection.next_try_at = None
-    connection.directory_read_at = None
-    connection.save()
-    DirectoryPerson.objects.filter(connection=connection).delete()
-    Selection.objects.filter(connection=connection).delete()
+    """Erase the credential and everything read with it. Employees and their history stay."""
+    # runs first, as their workers lock them: run, then connection
     Run.objects.filter(connection=connection, state=Run.State.PLANNED).delete()
     Run.objects.filter(connection=connection, state__in=ACTIVE).update(stop_asked_by_id=by.pk)
+    forget_connection(connection)
+    Connection.objects.filter(pk=connection.pk).update(
+        state=Connection.State.DISCONNECTED, disconnected_at=now, **_ERASED
+    )
+    connection.refresh_from_db()
     record("connection.disconnected", connection, actor_id=by.pk)
+
+
+# What a disconnected connection keeps nothing of.
+_ERASED: dict[str, Any] = {
+    "client_id": "",
+    "credential_hash": None,
+    "sealed_secret": None,
+    "mode": Connection.Mode.BY_HAND,
+    "rule_statuses": [],
+    "rule_start_from": None,
+    "rule_offices": [],
+    "rule_employment_types": [],
+    "rule_confirmed": 0,
+    "accepted": {},
+    "people_readable": 0,
+    "last_error": "",
+    "next_try_at": None,
+    "directory_read_at": None,
+}
 
 
 def count_readable(credentials: Credentials) -> int:
@@ -146,7 +176,7 @@ def _keep(connection: Connection, credentials: Credentials) -> None:
     connection.credential_hash = _hash(credentials)
     try:
         with transaction.atomic():
-            connection.save(update_fields=COLUMNS if connection.pk else None)
+            connection.save()
     except IntegrityError:
         raise AlreadyConnected from None
     connection.sealed_secret = seal_secret(connection, credentials.client_secret)
