@@ -88,6 +88,26 @@ def test_drawer_corrects_a_value_and_ctrl_enter_continues(
     assert steps.again(kranich, person).stage == "confirmed"
 
 
+def test_mail_is_previewed_in_the_language_chosen_beside_the_name(
+    page: Any, live_server: Any, kranich: Organisation, katharina: User
+):
+    for name in ("Ana", "Bea"):
+        steps.confirmed(
+            kranich, katharina, first_name=name, last_name="Ruiz", email=f"{name}@mail.example"
+        )
+    sign_in(page, live_server, katharina)
+    page.goto(f"{live_server.url}/invitations/")
+    beside = page.get_by_label("Language of the mail to Bea Ruiz")
+    page.locator(".cb-pick").first.uncheck()
+    beside.select_option("de")
+    page.locator("#preview .cb-mail[lang=de]", has_text="Bea").wait_for()
+    assert "Bea" in page.locator("tr[aria-selected=true]").inner_text()
+    assert not page.locator(".cb-pick").first.is_checked()
+    page.locator("#preview").get_by_role("link", name="English").click()
+    page.locator("#preview .cb-mail[lang=en]").wait_for()
+    assert beside.input_value() == "en"
+
+
 def test_refused_value_stays_in_the_drawer(
     page: Any, live_server: Any, kranich: Organisation, katharina: User
 ):

@@ -36,6 +36,22 @@ def test_mail_is_shown_in_the_language_of_the_country(
     assert hr.get(PAGE + "?language=xx&person=999").status_code == 200
 
 
+def test_language_chosen_beside_the_name_changes_the_preview(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.confirmed(kranich, katharina, country="PT")
+    asked = {"person": person.pk, f"language-{person.pk}": "de"}
+    preview = text(hr.get(PAGE, asked, headers={"HX-Request": "true"}))
+    assert "Willkommen bei Kranich Instruments" in preview
+    assert "<html" not in preview
+    assert "<select" not in preview
+    by_chip = {"person": person.pk, "language": "de"}
+    assert "hx-swap-oob" in text(hr.get(PAGE, by_chip, headers={"HX-Request": "true"}))
+    page = text(hr.get(PAGE, by_chip))
+    assert '<option value="de" selected>' in page
+    assert "hx-swap-oob" not in page
+
+
 def test_ticked_people_are_invited_in_the_chosen_language(
     hr: Client, kranich: Organisation, katharina: User
 ):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from crossboard.console.hindered import say_hindered
 from crossboard.console.invitations.queries import waiting_invitations
@@ -30,16 +31,30 @@ SHOWN = 100  # the others follow when these are sent
 
 @hr_only
 @require_safe
+@vary_on_headers("HX-Request")
 def invitations(request: OrganisationRequest) -> HttpResponse:
     """Show the confirmed people, the mail one of them would get, and what is on its way."""
     people = people_to_invite()
     shown = _shown(people, number(request.GET.get("person")))
-    language = _language(request.GET.get("language"), shown)
+    preview = _preview(request, shown)
+    if request.htmx and not request.htmx.boosted and shown:
+        by_chip = f"language-{shown.employment.pk}" not in request.GET  # the row's choice follows
+        return render(request, "console/invitations/preview.html", preview | {"swap": by_chip})
     page = {
-        "people": [(draft, suggested_language(draft.employment)) for draft in people[:SHOWN]],
+        "people": [(draft, _chosen(draft, preview)) for draft in people[:SHOWN]],
         "total": len(people),
         "later": max(0, len(people) - SHOWN),
         "ready": sum(1 for draft in people[:SHOWN] if not draft.obstacles),
+        "waiting": waiting_invitations(timezone.now()),
+    }
+    return render(request, "console/invitations/invitations.html", page | preview)
+
+
+def _preview(request: OrganisationRequest, shown: Draft | None) -> dict[str, object]:
+    """Return the mail of one person; a language comes from its row's choice or from the chips."""
+    beside_name = request.GET.get(f"language-{shown.employment.pk}") if shown else None
+    language = _language(beside_name or request.GET.get("language"), shown)
+    return {
         "shown": shown,
         "mail_language": language,  # `language` is the page's own
         "languages": settings.LANGUAGES,
@@ -47,9 +62,12 @@ def invitations(request: OrganisationRequest) -> HttpResponse:
         and preview_invitation(
             employment=shown.employment, by=request.user, language=language, now=timezone.now()
         ),
-        "waiting": waiting_invitations(timezone.now()),
     }
-    return render(request, "console/invitations/invitations.html", page)
+
+
+def _chosen(draft: Draft, preview: dict[str, object]) -> str:
+    is_shown = draft is preview["shown"]
+    return str(preview["mail_language"]) if is_shown else suggested_language(draft.employment)
 
 
 @hr_only
