@@ -16,7 +16,8 @@ def web(*, host: str, port: int, threads: int) -> Child:
     """The pages, on one process with `threads` threads."""
     where = ("--host", host, "--port", str(port))
     how = ("--interface", "wsgi", "--workers", "1", "--blocking-threads", str(threads), "--no-ws")
-    quiet = ("--log-level", "warning")
+    # Addresses hold what HR searched for, which is names, and one-time links.
+    quiet = ("--log-level", "warning", "--no-access-log")
     return Child("web", [PYTHON, "-m", "granian", *where, *how, *quiet, WSGI])
 
 
