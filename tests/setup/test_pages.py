@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from crossboard.setup.actions import Founding, found
 from crossboard.setup.links import issue_setup_link
 
 pytestmark = pytest.mark.django_db
@@ -20,3 +21,17 @@ def test_closed_set_up_link_offers_the_sign_in(client: Client) -> None:
     answer = client.get("/setup/nothing/")
     assert answer.status_code == 410
     assert "/account/login/" in answer.content.decode()
+
+
+def test_sign_in_says_who_is_let_in_before_the_set_up(client: Client) -> None:
+    assert "Nobody can sign in yet." in client.get("/account/login/").content.decode()
+    found(
+        Founding(
+            organisation="Kranich Instruments",
+            name="Katharina Vogt",
+            email="hr@kranich.example",
+            password="a long enough password",
+        ),
+        now=timezone.now(),
+    )
+    assert "Nobody can sign in yet." not in client.get("/account/login/").content.decode()

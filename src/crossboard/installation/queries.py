@@ -10,6 +10,11 @@ def this_installation() -> Installation:
     return Installation.objects.filter(pk=1).first() or Installation()
 
 
+def is_set_up() -> bool:
+    """Whether there is a first administrator who can sign in."""
+    return this_installation().set_up_at is not None
+
+
 def public_address() -> str:
     """Return the origin that links in mails start with, without a slash at its end."""
     given: str = settings.PUBLIC_ADDRESS or this_installation().public_address

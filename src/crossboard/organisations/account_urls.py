@@ -6,8 +6,15 @@ Nobody signs up or connects further addresses by themselves, so those pages are 
 from allauth.account import views
 from django.urls import URLPattern, path, re_path
 
+from crossboard.installation.queries import is_set_up
+
 urlpatterns: list[URLPattern] = [
-    path("login/", views.login, name="account_login"),
+    path(
+        "login/",
+        # the template calls it: asked anew for each page
+        views.LoginView.as_view(extra_context={"is_set_up": is_set_up}),
+        name="account_login",
+    ),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
