@@ -116,7 +116,7 @@ def test_refused_value_stays_in_the_drawer(
     person = steps.draft(kranich, katharina)
     sign_in(page, live_server, katharina)
     page.goto(f"{live_server.url}/employees/{person.pk}/")
-    page.get_by_role("link", name="History E-mail").click()
+    page.get_by_role("link", name="Edit E-mail").click()
     drawer = page.locator("dialog.cb-drawer")
     drawer.get_by_label("E-mail").fill("nonsense")
     drawer.get_by_role("button", name="Save").click()

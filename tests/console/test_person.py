@@ -30,6 +30,7 @@ def test_page_shows_values_with_source_and_next_step(
     for words in ("Inês Carvalho", "ines@mail.example", "Portugal", "Katharina", "After Continue"):
         assert words in page
     assert 'aria-current="step"' in page
+    assert 'Edit<span class="cb-hidden"> Phone</span>' in page
 
 
 @pytest.mark.parametrize("stage", ["draft", "confirmed", "invited", "review"])
