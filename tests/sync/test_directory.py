@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
-from crossboard.sandbox import hire, leave
+from crossboard.sandbox import hire, leave, withdraw_attribute
 from crossboard.sync import actions, queries
 from crossboard.sync.forgetting import forget_old
 from crossboard.sync.models import Connection, DirectoryPerson, Run, Selection
@@ -181,3 +181,13 @@ def test_rules_effect_sums_up_to_everybody(connection):
     effect = queries.rules_effect(connection=connection, rules=rules)
     assert effect.matching > 0
     assert effect.matching + sum(effect.left_out.values()) == 180
+
+
+def test_office_that_is_not_released_is_not_called_empty(journey, sandbox, credential, hr):
+    withdraw_attribute(sandbox, credential.client_id, "office")
+    connection = journey.connect()
+    journey.read(connection)
+    page = queries.directory_page(connection=connection, user_id=hr.pk)
+    assert {row.evidence for row in page.rows} == {
+        "Office is not released: tick “Office” under “Readable attributes” in Personio"
+    }

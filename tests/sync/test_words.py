@@ -119,9 +119,20 @@ def test_the_brake_tells_its_numbers(code, language):
 def test_evidence_is_told(situation, office, learnt, named, english, german):
     suggestion = suggest(office, learnt=learnt, named=named)
     with override("en"):
-        assert suggestion_sentence(office, suggestion) == english
+        assert suggestion_sentence(office, suggestion, office_is_released=True) == english
     with override("de"):
-        assert suggestion_sentence(office, suggestion) == german
+        assert suggestion_sentence(office, suggestion, office_is_released=True) == german
+
+
+def test_hidden_office_is_named_with_its_repair():
+    nothing = suggest("", learnt={}, named=set())
+    said = {
+        "en": "Office is not released: tick “Office” under “Readable attributes” in Personio",
+        "de": "Standort nicht freigegeben: in Personio unter „Lesbare Attribute“ „Standort“ ankreuzen",
+    }
+    for language, sentence in said.items():
+        with override(language):
+            assert suggestion_sentence("", nothing, office_is_released=False) == sentence
 
 
 def test_evidence_of_older_rows_is_no_sentence():

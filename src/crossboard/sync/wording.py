@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from crossboard.countries.evidence import Evidence, Kind, Suggestion
 from crossboard.countries.names import country_name
 from crossboard.people.fields import BY_NAME, NINE
 from crossboard.sync.facts import FIELDS
+from crossboard.sync.mapping import BESIDES as HELPFUL
+from crossboard.sync.personio_menu import menu_in
 
 
 def field_label(name: str) -> str:
@@ -21,10 +23,16 @@ def field_list(names: Iterable[str]) -> str:
     return ", ".join(field_label(name) for name in names)
 
 
-def suggestion_sentence(office: str, suggestion: Suggestion) -> str:
+def suggestion_sentence(office: str, suggestion: Suggestion, *, office_is_released: bool) -> str:
     """Say what speaks for the country, or why nothing does."""
     if suggestion.evidence:
         return evidence_sentence(suggestion.evidence.kept())
+    if not office_is_released:
+        menu = menu_in(get_language())
+        return _("Office is not released: tick “%(office)s” under “%(list)s” in Personio") % {
+            "office": menu.helpful[HELPFUL.index("office")],
+            "list": menu.readable_attributes,
+        }
     if not office:
         return _("No office, nothing to go by")
     if not suggestion.said:

@@ -1,8 +1,8 @@
 """The texts for whoever clicks in Personio."""
 
-from crossboard.console.integrations.personio_menu import ENGLISH, GERMAN, menu_in
 from crossboard.console.integrations.todo import connect_todo, release_todo
 from crossboard.people.fields import NINE
+from crossboard.sync.personio_menu import ENGLISH, GERMAN, menu_in
 
 
 def test_both_languages_name_the_nine_attributes():

@@ -6,11 +6,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from crossboard.console.help.pictures import pictures
-from crossboard.console.integrations.personio_menu import menu_in
 from crossboard.installation.queries import support_address
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.fields import NINE
+from crossboard.sync.personio_menu import menu_in
 
 
 @connectors_only

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from crossboard.console.integrations.personio_menu import menu_in
+from crossboard.sync.personio_menu import menu_in
 from crossboard.sync.queries.access import AccessRow as Reading
 
 RELEASED, UNREAD, EMPTY = "released", "unread", "empty"

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from crossboard.console.integrations.forms import CredentialsForm, HandoverForm
 from crossboard.console.integrations.handover import hand_over, sender_of
-from crossboard.console.integrations.personio_menu import menu_in
 from crossboard.console.integrations.todo import connect_todo
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.home import at_home
@@ -30,6 +29,7 @@ from crossboard.organisations.models import Link, Organisation
 from crossboard.organisations.request import OrganisationRequest, Outside
 from crossboard.sync.actions.connecting import connect
 from crossboard.sync.errors import ConnectRefused
+from crossboard.sync.personio_menu import menu_in
 from crossboard.sync.queries.connections import connections
 
 GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429

@@ -8,8 +8,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from crossboard.console.integrations.access_rows import EMPTY, HIDDEN, UNMAPPED, AccessRow
-from crossboard.console.integrations.personio_menu import MENUS
 from crossboard.console.integrations.todo import release_todo
+from crossboard.sync.personio_menu import MENUS
 
 
 @dataclass(frozen=True)

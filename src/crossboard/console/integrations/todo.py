@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from crossboard.console.integrations.personio_menu import PersonioMenu
+from crossboard.sync.personio_menu import PersonioMenu
 
 
 def connect_todo(menu: PersonioMenu, *, here: bool = False) -> str:

@@ -21,7 +21,6 @@ from crossboard.console.integrations.overview import (
     people_here,
     replaced_sentence,
 )
-from crossboard.console.integrations.personio_menu import menu_in
 from crossboard.console.integrations.tabs import connection_tabs
 from crossboard.console.integrations.todo import connect_todo
 from crossboard.organisations.guards import connectors_only
@@ -37,6 +36,7 @@ from crossboard.sync.actions.connecting import (
 from crossboard.sync.actions.importing import start_automatic
 from crossboard.sync.errors import ConnectRefused, NotConnected, SyncError
 from crossboard.sync.models import Connection
+from crossboard.sync.personio_menu import menu_in
 from crossboard.sync.queries.connections import connection_or_404, connections
 
 UNPROCESSABLE = 422

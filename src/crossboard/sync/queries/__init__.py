@@ -2,7 +2,7 @@
 
 connections  connections() · connection_or_404(id) · clock_lines(now) · trouble_of(connection)
              stopped_run(connection) · transferred_data(connection) -> Transferred
-access       access(connection) -> Access                  rows, to-do texts, guesses, choices
+access       access(connection) -> Access                  rows, guesses, choices
 directory    directory_page(connection, user_id, search, filters, page) -> DirectoryPage
              selection_summary(connection, user_id) -> SelectionSummary
 runs         run_or_404(id) · active_run(connection) · recent_runs(connection)

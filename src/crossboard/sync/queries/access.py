@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from crossboard.people.fields import BY_NAME, NINE
 from crossboard.personio import AttributeDefinition
 from crossboard.sync.labels import Guess, guesses
-from crossboard.sync.mapping import CHOOSABLE
+from crossboard.sync.mapping import BESIDES, CHOOSABLE, PRESETS
 from crossboard.sync.models import AccessReading, Connection, MappingVersion, Run
+from crossboard.sync.personio_menu import ENGLISH
 from crossboard.sync.queue import ACTIVE
 
 NEEDED_FOR: dict[str, Promise] = {
@@ -26,18 +26,10 @@ NEEDED_FOR: dict[str, Promise] = {
     "phone": gettext_lazy("Portal"),
     "contract_end": gettext_lazy("Renewals"),
 }
-# Not among the nine, but they help to choose people and countries.
-HELPERS = {"status": "Status", "office": "Office", "department": "Department"}
-# What presets are called in Personio, to be found in its list of readable attributes.
-PRESET_LABELS = {
-    "first_name": "First name",
-    "last_name": "Last name",
-    "email": "Email",
-    "position": "Position",
-    "employment_type": "Employment type",
-    "hire_date": "Hire date",
-    "contract_end_date": "Contract ends",
-}
+# Not among the nine, but they help to choose people and countries: key -> label in Personio.
+HELPERS = dict(zip(BESIDES, ENGLISH.helpful, strict=True))
+# What presets are called in Personio, as long as its own list of attributes does not say it.
+PRESET_LABELS = {key: ENGLISH.attributes[name] for name, key in PRESETS.items()}
 
 
 @dataclass(frozen=True)
@@ -61,30 +53,6 @@ class AccessRow:
     def percent(self) -> int:
         return round(100 * self.filled / self.people) if self.people else 0
 
-    def repair(self) -> str:
-        """Say what the Personio admin does about it; empty when there is nothing to do."""
-        names = {"attribute": self.attribute or self.label}
-        match self.state:
-            case "hidden":
-                return (
-                    _(
-                        "In Personio open Settings › API credentials (newer accounts: Marketplace › "
-                        "Connected integrations), choose Crossboard, and under Readable attributes "
-                        "tick “%(attribute)s”."
-                    )
-                    % names
-                )
-            case "empty":
-                return (
-                    _(
-                        "“%(attribute)s” is released, but empty for everybody. Fill it in Personio, "
-                        "or choose the attribute that holds it."
-                    )
-                    % names
-                )
-            case _:
-                return ""
-
 
 @dataclass(frozen=True)
 class Access:
@@ -107,21 +75,6 @@ class Access:
     @property
     def required_missing(self) -> list[AccessRow]:
         return [row for row in self.rows if row.is_required and row.state in {"hidden", "unmapped"}]
-
-    def todo(self, language: str) -> str:
-        """Return the to-do for the Personio admin in `language`, whatever the page speaks."""
-        with override(language):
-            lines = [row.repair() for row in self.rows if row.repair()]
-            hidden = [label for label, released in self.helpers.items() if not released]
-            if hidden:
-                lines.append(
-                    _("Also tick %(attributes)s: they help to find people and their country.")
-                    % {"attributes": ", ".join(_("“%(name)s”") % {"name": one} for one in hidden)}
-                )
-            if not lines:
-                return _("Nothing to do: all nine attributes arrive.")
-            title = _("Personio, for Crossboard:")
-            return "\n".join([title, *(f"{n}. {line}" for n, line in enumerate(lines, start=1))])
 
 
 def access(*, connection: Connection) -> Access:

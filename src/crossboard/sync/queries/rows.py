@@ -11,7 +11,7 @@ from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
 from crossboard.sync.facts import LEFT, missing_fields
 from crossboard.sync.lookalikes import Lookalike, lookalikes
-from crossboard.sync.models import Connection, DirectoryPerson, Selection
+from crossboard.sync.models import AccessReading, Connection, DirectoryPerson, Selection
 from crossboard.sync.snapshot import Countries, countries_learnt
 from crossboard.sync.wording import (
     chosen_by_hand,
@@ -74,6 +74,7 @@ def rows_for(
         selections={selection.personio_id: selection for selection in selections},
         lookalikes=lookalikes(people),
         countries=countries_learnt(),
+        office_is_released=_releases_office(connection),
     )
     return [_row(person, around) for person in people]
 
@@ -85,6 +86,12 @@ def _employments(connection: Connection, personio_ids: Collection[int]) -> dict[
     }
 
 
+def _releases_office(connection: Connection) -> bool:
+    """Whether the last reading saw offices; before the first one nothing says that they are hidden."""
+    reading = AccessReading.objects.filter(connection=connection).order_by("-pk").first()
+    return reading is None or "office" in reading.filled
+
+
 @dataclass(frozen=True)
 class _Around:
     """What is known besides the people themselves, read once for all rows."""
@@ -93,6 +100,7 @@ class _Around:
     selections: dict[int, Selection]
     lookalikes: dict[int, Lookalike]
     countries: Countries
+    office_is_released: bool
 
 
 def _row(person: DirectoryPerson, around: _Around) -> DirectoryRow:
@@ -110,7 +118,9 @@ def _row(person: DirectoryPerson, around: _Around) -> DirectoryRow:
         country=(chosen.country if chosen else "") or suggestion.country,
         by_hand=bool(chosen and chosen.country),
         suggestion=suggestion,
-        evidence=suggestion_sentence(person.office, suggestion),
+        evidence=suggestion_sentence(
+            person.office, suggestion, office_is_released=around.office_is_released
+        ),
         lookalike=around.lookalikes.get(person.personio_id) if state == "new" else None,
         decision=chosen.decision if chosen else "",
         missing=missing,
