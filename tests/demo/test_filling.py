@@ -2,18 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from threading import Thread
 
 import pytest
+from django.utils import timezone
 
 from crossboard.demo.company import INSTRUMENTS, OPTICS
 from crossboard.demo.filling import fill_demo
 from crossboard.mail.models import OutboundMail
 from crossboard.organisations.models import Organisation, User
 from crossboard.people.models import Employment
-from crossboard.sandbox import new_state
+from crossboard.people.stages import Stage
+from crossboard.sandbox import hire, new_state
 from crossboard.sandbox.server import SandboxServer
 from crossboard.sync.aside import ASIDE
+from crossboard.sync.engine import carry_out
+from crossboard.sync.models import Run
+from crossboard.sync.scheduling import queue_due
 from crossboard.tenancy.scope import organisation_scope
 
 
@@ -64,3 +70,19 @@ def test_hr_reads_the_demo_in_the_language_of_the_browser(sandbox, client):
     for language, word in (("de", "Aufgaben"), ("en", "Actions")):
         page = client.get("/", headers={"accept-language": language}).content.decode()
         assert f'<h1 tabindex="-1">{word}</h1>' in page
+
+
+@pytest.mark.django_db
+def test_a_new_hire_becomes_a_draft_in_the_lively_organisation(sandbox):
+    fill_demo()
+    starts = timezone.localdate() + timedelta(days=30)
+    person = hire(sandbox.state, first_name="Rui", last_name="Albatros", hire_date=starts)
+    organisation = Organisation.objects.get(name=OPTICS.organisation)
+    with organisation_scope(organisation.pk):
+        assert queue_due(now=timezone.now()) == 1
+        run = Run.objects.get(kind=Run.Kind.AUTOMATIC)
+    carry_out(organisation_id=organisation.pk, run_id=run.pk, clock=timezone.now)
+    with organisation_scope(organisation.pk):
+        assert Employment.objects.get(personio_id=person.id).stage == Stage.DRAFT
+        run.refresh_from_db()
+        assert run.state == Run.State.FINISHED

@@ -23,6 +23,8 @@ from crossboard.sync.engine import carry_out
 from crossboard.sync.models import Connection, DirectoryPerson, Run
 from crossboard.sync.queries.access import access
 from crossboard.sync.queries.rows import rows_for
+from crossboard.sync.queries.rules import rules_effect
+from crossboard.sync.rules import Rules
 
 IMPORTED = 14
 LATELY = timedelta(days=90)  # onboarding does not end on the first day
@@ -39,6 +41,7 @@ def fill_lively(sandbox_address: str) -> None:
     _import_people(organisation, connection, hr)
     with at_home(organisation.pk):
         _lead_on(hr, timezone.now())
+        _switch_on_drafts(connection, hr)
 
 
 def _add_admin(organisation: Organisation) -> None:
@@ -103,6 +106,20 @@ def _choose(connection: Connection, hr: User) -> None:
     evident = [row for row in rows if row.can_tick and row.country and not row.undecided]
     chosen = [row.person.personio_id for row in evident[:IMPORTED]]
     sync.choose(connection=connection, user=hr, personio_ids=chosen, ticked=True)
+
+
+def _switch_on_drafts(connection: Connection, hr: User) -> None:
+    """Let who is still to start become a draft by itself, so many as the page of rules shows."""
+    rules = Rules(statuses=frozenset({"onboarding"}), start_from=timezone.localdate())
+    sync.save_rules(
+        connection=connection,
+        mode=Connection.Mode.DRAFTS,
+        statuses=sorted(rules.statuses),
+        start_from=rules.start_from,
+        confirmed=rules_effect(connection=connection, rules=rules).matching,
+        by=hr,
+        now=timezone.now(),
+    )
 
 
 def _lead_on(hr: User, now: datetime) -> None:
