@@ -26,7 +26,7 @@ def continues_one_then_all(play: Play) -> None:
 def sends_the_invitations(play: Play) -> None:
     """Reads the mail before it goes, then sends the invitations"""
     play.hr.page.locator(f"a.cb-chip[lang={play.gallery.language}]").click()
-    play.hr.page.wait_for_url("**language=**")
+    play.hr.page.locator(f"#preview .cb-mail[lang={play.gallery.language}]").wait_for()
     for language in play.hr.page.locator("select[name^=language-]").all():
         language.select_option(play.gallery.language)
     play.hr.picture("invitations")
