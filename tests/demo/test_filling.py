@@ -64,6 +64,21 @@ def test_the_demo_is_filled_once(sandbox):
 
 
 @pytest.mark.django_db
+def test_a_trial_of_an_earlier_release_goes_on_under_its_names(sandbox):
+    fill_demo()
+    Organisation.objects.filter(name=INSTRUMENTS.organisation).update(name="Nordlicht")
+    User.objects.filter(email=INSTRUMENTS.email).update(email="hr@nordlicht.example")
+    User.objects.filter(email=OPTICS.email).update(email="katharina@kranich.example")
+    logins = fill_demo()
+    assert [line.split()[0] for line in logins[:2]] == [
+        "hr@nordlicht.example",
+        "katharina@kranich.example",
+    ]
+    assert "Nordlicht" in logins[0]
+    assert Organisation.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_hr_reads_the_demo_in_the_language_of_the_browser(sandbox, client):
     fill_demo()
     client.force_login(User.objects.get(email=INSTRUMENTS.email), backend=BACKEND)

@@ -1,13 +1,19 @@
-"""Fills an empty trial installation: one empty organisation, one lively. A second call adds nothing."""
+"""Fills an empty trial installation: one empty organisation, one lively. A second call adds nothing.
+
+What is there decides, not today's names: a trial of an earlier release goes on under its own.
+"""
+
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils import timezone
 
-from crossboard.demo.company import ADMIN_EMAIL, INSTRUMENTS, OPTICS, Login
+from crossboard.demo.company import INSTRUMENTS, Login
 from crossboard.demo.lively import fill_lively
 from crossboard.installation.queries import this_installation
-from crossboard.organisations.models import Organisation, User
-from crossboard.people.models import Employee, Employment
+from crossboard.organisations.models import Membership, Organisation, User
+from crossboard.organisations.roles import STAFF, Role
+from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
 from crossboard.setup.actions import found
 from crossboard.tenancy.scope import organisation_scope
@@ -19,23 +25,27 @@ def fill_demo() -> list[str]:
         found(INSTRUMENTS, now=timezone.now())
         # nobody chose a language yet: each reader's browser does
         User.objects.filter(email=INSTRUMENTS.email).update(language="")
-    if not User.objects.filter(email=OPTICS.email).exists():
-        fill_lively(settings.PERSONIO_ADDRESS)
-    return [str(login) for login in _logins()]
+    empty, *lively = Organisation.objects.order_by("pk")
+    if not lively:
+        lively = [fill_lively(settings.PERSONIO_ADDRESS)]
+    logins = [*_staff(empty, "empty, begin here"), *_staff(lively[0], "people in every stage")]
+    return [str(login) for login in [*logins, *_collecting(lively[0])]]
 
 
-def _logins() -> list[Login]:
-    return [
-        Login(INSTRUMENTS.email, f"HR manager of {INSTRUMENTS.organisation}: empty, begin here"),
-        Login(OPTICS.email, f"HR manager of {OPTICS.organisation}: people in every stage"),
-        Login(ADMIN_EMAIL, f"Integrations admin of {OPTICS.organisation}"),
-        *(Login(employee.email, "Employee, checks the data now") for employee in _collecting()),
-    ]
+def _staff(organisation: Organisation, there: str) -> Iterator[Login]:
+    """The first of each role: the others were invited, and chose passwords of their own."""
+    with organisation_scope(organisation.pk):
+        members = Membership.objects.filter(role__in=STAFF).select_related("user")
+        first = members.order_by("role", "pk").distinct("role")
+        for member in sorted(first, key=lambda one: one.pk):
+            yield Login(
+                member.user.email, f"{Role(member.role).label} of {organisation.name}: {there}"
+            )
 
 
-def _collecting() -> list[Employee]:
-    """Return somebody who is in the middle of the portal."""
-    organisation = Organisation.objects.get(name=OPTICS.organisation)
+def _collecting(organisation: Organisation) -> Iterator[Login]:
+    """Somebody who is in the middle of the portal."""
     with organisation_scope(organisation.pk):
         found = Employment.objects.filter(stage=Stage.COLLECT).select_related("employee")
-        return [employment.employee for employment in found.order_by("pk")[:1]]
+        for employment in found.order_by("pk")[:1]:
+            yield Login(employment.employee.email, "Employee, checks the data now")

@@ -31,7 +31,7 @@ LATELY = timedelta(days=90)  # onboarding does not end on the first day
 CONFIRMED, INVITED, COLLECTING, REVIEW, CONTRACT = 10, 8, 6, 4, 2  # so many reach it or go further
 
 
-def fill_lively(sandbox_address: str) -> None:
+def fill_lively(sandbox_address: str) -> Organisation:
     """Make the organisation and lead its people to where they stand."""
     hr = User.objects.create_user(OPTICS.email, PASSWORD, name=OPTICS.name)
     organisation = add_organisation(OPTICS, hr)
@@ -42,6 +42,7 @@ def fill_lively(sandbox_address: str) -> None:
     with at_home(organisation.pk):
         _lead_on(hr, timezone.now())
         _switch_on_drafts(connection, hr)
+    return organisation
 
 
 def _add_admin(organisation: Organisation) -> None:
