@@ -17,6 +17,8 @@ FLAGS = [
     "--no-first-run",
 ]
 PATIENCE = 30_000  # milliseconds until a thing that should appear counts as missing
+# htmx listens to what it swapped in only once it settled; quicker hands than a person's are lost
+UNSETTLED = ".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling"
 LOCALES = {"en": "en-GB", "de": "de-DE"}
 
 
@@ -83,8 +85,9 @@ class Person:
         return self.page.frame_locator("iframe")
 
     def settles(self) -> None:
-        """Wait until nothing is on its way any more."""
+        """Wait until nothing is on its way any more, and what came is wired up."""
         self.page.wait_for_load_state("networkidle")
+        self.page.locator(UNSETTLED).first.wait_for(state="detached")
 
     def picture(self, name: str) -> None:
         self.settles()
