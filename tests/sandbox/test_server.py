@@ -5,12 +5,14 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -57,6 +59,23 @@ def test_one_connection_serves_many_calls(
         response = connection.getresponse()
         assert len(json.loads(response.read())["data"]) == 100
     assert connection.sock is first_socket
+
+
+def test_whoever_hangs_up_leaves_no_traceback(
+    server: SandboxServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handled, handle_error = Event(), server.handle_error
+
+    def note(*of: Any) -> None:
+        handle_error(*of)
+        handled.set()
+
+    server.handle_error = note
+    with socket.create_connection(server.server_address[:2]) as caller:
+        caller.sendall(b"GET /v1/company/employees HTTP/1.1\r\n")
+        caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # reset
+    assert handled.wait(10)
+    assert capsys.readouterr().err == ""
 
 
 def test_head_tells_the_length_only(connection: HTTPConnection) -> None:

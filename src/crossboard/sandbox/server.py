@@ -1,6 +1,7 @@
 """The sandbox behind a socket: HTTP/1.1 with kept connections, on the loopback address."""
 
 import signal
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -56,6 +57,11 @@ class SandboxServer(ThreadingHTTPServer):
         """Also ends the courier, and the threads that keep a client waiting on purpose."""
         self.ending.set()
         super().server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print a traceback of ours; whoever hangs up in the middle is none."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
