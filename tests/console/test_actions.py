@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,8 @@ def text(answer: Any) -> str:
 
 
 def action(due: date) -> OpenAction:
-    row = Action(kind=Action.Kind.REVIEW_SUBMITTED, employment_id=1, due_on=due)
+    kind = Action.Kind.REVIEW_SUBMITTED
+    row = Action(kind=kind, employment_id=1, due_on=due, created_at=datetime.now(UTC))
     return OpenAction(row, 1, "Inês")
 
 

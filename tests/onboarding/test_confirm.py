@@ -15,6 +15,7 @@ from crossboard.onboarding.todos import close_for_employment, open_for_employmen
 from crossboard.organisations.models import Organisation, User
 from crossboard.people.models import Employment
 from crossboard.tenancy.scope import organisation_scope
+from crossboard.web.formats import moment_text
 from tests.people.people import NOW, draft_of, imported_of, organisation_of, staff_of
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,8 @@ def test_a_run_with_drafts_asks_for_confirmation_until_none_is_left(hr: User) ->
 
     [action] = open_actions()
     assert action.title == "2 people from Personio wait for your confirmation"
+    since = moment_text(action.action.created_at, "short")
+    assert action.detail == f"Draft since {since}. Nobody has been invited."
     assert action_count() == 1
     confirm(employments=drafts[:1], by=hr, now=NOW)
     assert open_actions()[0].title == "1 person from Personio waits for your confirmation"

@@ -17,6 +17,7 @@ from crossboard.people.models import Employment
 from crossboard.people.queries import employment_rows
 from crossboard.people.reading import Value, written
 from crossboard.people.stages import Stage
+from crossboard.web.formats import moment_text
 
 IN_PORTAL = (Stage.COLLECT, Stage.REVIEW, Stage.CONTRACT, Stage.LIVE)
 
@@ -45,7 +46,7 @@ class OpenAction:
 
     @property
     def detail(self) -> str:
-        return str(_DETAILS[self.kind])
+        return str(_DETAILS[self.kind]) % {"moment": moment_text(self.action.created_at, "short")}
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ _NAMED: dict[Action.Kind, Promise] = {
     Action.Kind.MAIL_LOST: _("The invitation to %(name)s may not have arrived"),
 }
 _DETAILS: dict[Action.Kind, Promise] = {
-    Action.Kind.CONFIRM_IMPORTED: _("They are Draft. Nobody has been invited."),
+    Action.Kind.CONFIRM_IMPORTED: _("Draft since %(moment)s. Nobody has been invited."),
     Action.Kind.CHOOSE_COUNTRY: _("Without a country nobody can be confirmed or invited."),
     Action.Kind.DECIDE_DISPUTED: _("Accept the correction or keep our value, then complete."),
     Action.Kind.REVIEW_SUBMITTED: _("Everything was called correct. Look at it and complete."),
