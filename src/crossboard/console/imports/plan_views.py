@@ -1,6 +1,5 @@
 """The plan of an import: look at it, change a decision, press Import."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from crossboard.console.imports.plan_page import plan_page
 from crossboard.console.imports.spreadsheet import csv_answer
+from crossboard.console.trouble import say_trouble
 from crossboard.countries.names import country_name
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
@@ -50,7 +50,7 @@ def decide(request: OrganisationRequest, run_id: int) -> HttpResponse:
     try:
         made = plan_import(connection=run.connection, user=request.user)
     except SyncError as trouble:
-        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+        say_trouble(request, trouble)
         return redirect("console:import")
     return redirect("console:plan", made.pk)
 
@@ -62,7 +62,7 @@ def start(request: OrganisationRequest, run_id: int) -> HttpResponse:
     try:
         start_import(run=run, by=request.user)
     except SyncError as trouble:
-        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+        say_trouble(request, trouble)
         return redirect("console:plan", run.pk)
     return redirect("console:run", run.pk)
 

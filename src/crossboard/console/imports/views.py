@@ -1,6 +1,5 @@
 """Import Existing: the grid, its ticks and choices, and the way to the plan."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from crossboard.console.imports.filters import read_filters
 from crossboard.console.imports.forms import read_choices
 from crossboard.console.imports.grid_page import grid_page, summary_of
 from crossboard.console.imports.rows import grid_rows
+from crossboard.console.trouble import say_trouble
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.sync.actions.importing import plan_import, start_reading
@@ -54,7 +54,7 @@ def read_again(request: OrganisationRequest) -> HttpResponse:
         try:
             start_reading(connection=connection, by=request.user)
         except SyncError as trouble:
-            messages.warning(request, f"{trouble.title} {trouble.sentence}")
+            say_trouble(request, trouble)
     url = reverse("console:import")
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
@@ -84,7 +84,7 @@ def _plan(request: OrganisationRequest, connection: Connection) -> HttpResponse:
     try:
         run = plan_import(connection=connection, user=request.user)
     except SyncError as trouble:
-        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+        say_trouble(request, trouble)
         return redirect(f"{reverse('console:import')}?{request.GET.urlencode()}")
     return redirect("console:plan", run.pk)
 

@@ -10,6 +10,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from crossboard.console.integrations.access_page import access_page
 from crossboard.console.integrations.forms import AttributeForm
 from crossboard.console.integrations.tabs import connection_tabs
+from crossboard.console.trouble import say_trouble
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.sync.actions.importing import start_access_check
@@ -27,7 +28,7 @@ def access_page_view(request: OrganisationRequest, connection_id: int) -> HttpRe
         try:
             start_access_check(connection=connection, by=request.user)
         except SyncError as trouble:
-            messages.warning(request, f"{trouble.title} {trouble.sentence}")
+            say_trouble(request, trouble)
         return redirect("console:access", connection.pk)
     page = access_page(connection, roles=request.roles)
     if request.htmx and not page.checking:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from crossboard.console.integrations.forms import ReasonForm
+from crossboard.console.trouble import say_trouble
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.sync.actions.rules import accept_concerns
@@ -38,6 +39,6 @@ def _let_go(request: OrganisationRequest, form: ReasonForm) -> None:
     try:
         accept_concerns(run=read, by=request.user, reason=form.cleaned_data["reason"])
     except SyncError as trouble:
-        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+        say_trouble(request, trouble)
     else:
         messages.success(request, _("The run starts once more and does what it was stopped for."))

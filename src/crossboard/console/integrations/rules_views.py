@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from crossboard.console.integrations.forms import RulesForm
 from crossboard.console.integrations.rules_page import Effect, effect_of, modes, rules_in
 from crossboard.console.integrations.tabs import connection_tabs
+from crossboard.console.trouble import say_trouble
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.sync.actions.importing import start_reading
@@ -56,7 +57,7 @@ def count(request: OrganisationRequest, connection_id: int) -> HttpResponse:
     try:
         start_reading(connection=connection, by=request.user)
     except SyncError as trouble:
-        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+        say_trouble(request, trouble)
     return redirect("console:rules", connection.pk)
 
 

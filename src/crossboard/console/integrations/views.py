@@ -23,6 +23,7 @@ from crossboard.console.integrations.overview import (
 )
 from crossboard.console.integrations.tabs import connection_tabs
 from crossboard.console.integrations.todo import connect_todo
+from crossboard.console.trouble import say_trouble
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.home import at_home
 from crossboard.organisations.request import OrganisationRequest, Outside
@@ -119,7 +120,7 @@ def _replace(
         with at_home(connection.organisation_id):
             return _secret_page(request, connection, form, refused)
     except NotConnected as trouble:
-        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+        say_trouble(request, trouble)
     else:
         messages.success(request, replaced_sentence(kept))
     return redirect("console:integrations")
@@ -147,7 +148,7 @@ def sync_now(request: OrganisationRequest, connection_id: int) -> HttpResponse:
     try:
         start_automatic(connection=connection, by=request.user)
     except SyncError as trouble:
-        messages.warning(request, f"{trouble.title} {trouble.sentence}")
+        say_trouble(request, trouble)
     else:
         messages.success(request, _("A run has started. Its result appears below."))
     return redirect("console:integrations")
