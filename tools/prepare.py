@@ -96,16 +96,22 @@ def _make_environment() -> None:
     command.chmod(0o755)
 
 
-def _packages(name: str) -> None:
-    locked = PROJECT / "requirements" / f"{name}.txt"
-    _once(name, [locked], lambda: _install(locked))
-
-
-def _install(locked: Path) -> None:
-    _say(f"installing the packages of {locked.relative_to(PROJECT)}")
+def install(python: Path, locked: Path) -> None:
+    """Install exactly what the list names: a resolver would only look for something newer."""
     quiet = ("-qq", "--no-input", "--disable-pip-version-check")
     root = ("--root-user-action", "ignore")
-    _run(PYTHON, "-m", "pip", "install", *quiet, *root, "--require-hashes", "-r", locked)
+    exact = ("--require-hashes", "--no-deps")
+    _run(python, "-m", "pip", "install", *quiet, *root, *exact, "-r", locked)
+
+
+def _packages(name: str) -> None:
+    locked = PROJECT / "requirements" / f"{name}.txt"
+    _once(name, [locked], lambda: _say_and_install(locked))
+
+
+def _say_and_install(locked: Path) -> None:
+    _say(f"installing the packages of {locked.relative_to(PROJECT)}")
+    install(PYTHON, locked)
 
 
 def _look() -> None:

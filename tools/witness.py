@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
+import prepare
+
+PROJECT = prepare.PROJECT
 LIST = PROJECT / "requirements" / "witness.txt"
 VENV = PROJECT / ".venv-witness"
 PYTHON = VENV / "bin" / "python"
@@ -21,8 +23,7 @@ def installed() -> Path:
     wanted = hashlib.sha256(LIST.read_bytes()).hexdigest()
     if not STAMP.exists() or STAMP.read_text() != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        install = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", LIST]
-        subprocess.run(install, check=True)
+        prepare.install(PYTHON, LIST)
         STAMP.write_text(wanted)
     return PYTHON
 

@@ -1,5 +1,6 @@
 """What the preparation says when the machine lacks something, and when it does its work again."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +20,13 @@ def test_missing_venv_names_the_package(monkeypatch):
 def test_failed_step_is_named():
     with pytest.raises(prepare.Missing, match="This step failed"):
         prepare._run(sys.executable, "-c", "raise SystemExit(3)")
+
+
+def test_locked_list_lacks_nothing_that_its_packages_ask_for():
+    """They are installed one by one, exactly as listed: nobody adds what is missing."""
+    command = [sys.executable, "-m", "pip", "check"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout
 
 
 def test_step_is_done_again_only_when_its_cause_changed(tmp_path, monkeypatch):
