@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from threading import Thread
 
@@ -25,6 +26,12 @@ from crossboard.tenancy.scope import organisation_scope
 
 @pytest.fixture
 def sandbox(settings) -> Iterator[SandboxServer]:
+    with served(settings) as server:
+        yield server
+
+
+@contextmanager
+def served(settings) -> Iterator[SandboxServer]:
     """The sandbox behind a real socket, as in the demo."""
     with SandboxServer(new_state(seed=1)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
@@ -45,6 +52,15 @@ def stages(organisation: str) -> dict[str, int]:
 
 
 EVERY_STAGE = {"draft": 4, "confirmed": 2, "invited": 2, "collect": 2, "review": 2, "contract": 2}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ["2027-02-28", "2027-07-31", "2028-01-01"])
+def test_the_demo_is_as_lively_on_any_day(day, time_machine, settings):
+    time_machine.move_to(f"{day} 10:00+00:00")
+    with served(settings):
+        fill_demo()
+    assert stages(OPTICS.organisation) == EVERY_STAGE
 
 
 @pytest.mark.django_db
