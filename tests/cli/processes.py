@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def eventually(claim: Callable[[], object], *, limit: float = 20) -> object:
+def eventually(claim: Callable[[], object], *, limit: float = 60) -> object:
     """What `claim` returns as soon as it is true; fails after `limit` seconds."""
     deadline = time.monotonic() + limit
     while not (answer := claim()):

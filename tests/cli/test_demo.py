@@ -71,6 +71,6 @@ def test_demo_comes_up_heals_and_leaves_nothing(folder):
         eventually(lambda: granian not in with_mark(str(folder)))
         eventually(lambda: with_mark("granian") & with_mark(str(folder)))
         demo.terminate()
-        assert demo.wait(10) == 0
+        assert demo.wait(60) == 0
     assert not with_mark(str(folder))
     assert "worker" not in complaints(folder).read_text()

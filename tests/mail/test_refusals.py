@@ -126,7 +126,7 @@ def test_no_transaction_is_open_while_the_mail_server_takes_its_time() -> None:
     with post_office(END="wait") as office, ThreadPoolExecutor(1) as pool:
         use(office)
         answer = pool.submit(press)
-        assert office.taken.wait(10)
+        assert office.taken.wait(60)
         with connection.cursor() as cursor:
             cursor.execute(OPEN_TRANSACTIONS)
             waiting = cursor.fetchone()

@@ -37,7 +37,7 @@ def server(state: State, tmp_path: Path) -> Iterator[SandboxServer]:
 @pytest.fixture
 def connection(server: SandboxServer) -> Iterator[HTTPConnection]:
     host, port = server.server_address[:2]
-    connection = HTTPConnection(str(host), int(port), timeout=10)
+    connection = HTTPConnection(str(host), int(port), timeout=60)
     yield connection
     connection.close()
 
@@ -74,7 +74,7 @@ def test_whoever_hangs_up_leaves_no_traceback(
     with socket.create_connection(server.server_address[:2]) as caller:
         caller.sendall(b"GET /v1/company/employees HTTP/1.1\r\n")
         caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # reset
-    assert handled.wait(10)
+    assert handled.wait(60)
     assert capsys.readouterr().err == ""
 
 
@@ -183,12 +183,12 @@ def test_the_command_keeps_its_state_over_a_restart(tmp_path: Path) -> None:
     for _ in range(2):
         process, told = start(*options)
         host, _, port = told["Personio sandbox"].removeprefix("http://").partition(":")
-        connection = HTTPConnection(host, int(port), timeout=10)
+        connection = HTTPConnection(host, int(port), timeout=60)
         issued = IssuedCredential(told["Client ID"], told["Secret"])
         seen.append((issued, sign_in(connection, issued)))
         connection.close()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
         assert process.stdout is not None
         process.stdout.close()
     assert seen[0] == seen[1]

@@ -308,7 +308,7 @@ def test_the_courier_ends_when_told(state: State, hook: dict[str, Any]) -> None:
     ending.set()
     courier = Courier(state, Lock(), ending)
     courier.start()
-    courier.join(timeout=10)
+    courier.join(timeout=60)
     assert len(state.post.due) == 2
 
 
