@@ -56,6 +56,33 @@ def test_answers_are_saved_as_they_are_given_and_sent_in_the_end(portal: Any) ->
     assert portal.get_by_text("HR checks your data").is_visible()
 
 
+def test_a_link_waits_for_what_is_being_saved(portal: Any) -> None:
+    portal.goto("/portal/check/")
+    for card in portal.locator("form.cb-card:not(#phone)").all():
+        card.locator("[value=correct]").press("Space")
+    portal.locator("#phone_wrong").press("Space")
+    portal.get_by_role("link", name="Continue", exact=True).wait_for()
+
+    held: list[Any] = []
+    portal.route("**/portal/check/phone/", lambda route: held.append(route))  # noqa: PLW0108 - asks for a name
+    with portal.expect_request("**/portal/check/phone/"):
+        portal.locator("#phone_right").fill("+351 912 345 687")
+        portal.locator("#go").click()  # the field is left, which saves it
+    assert portal.url.endswith("/portal/check/")
+    held.pop().continue_()
+    portal.wait_for_url("**/portal/send/")
+    assert portal.get_by_text("+351 912 345 687").is_visible()
+
+
+def test_a_refused_value_is_not_left_behind(portal: Any) -> None:
+    portal.goto("/portal/check/")
+    portal.locator("#email_wrong").press("Space")
+    portal.locator("#email_right").fill("nobody at home")
+    portal.get_by_role("link", name="Later").click()
+    portal.locator("#email_problem:not(:empty)").wait_for()
+    assert portal.url.endswith("/portal/check/")
+
+
 def test_pages_are_accessible_in_the_dark_and_in_german(portal: Any) -> None:
     portal.emulate_media(color_scheme="dark")
     portal.goto("/portal/status/")
