@@ -17,11 +17,13 @@ from crossboard.sync.errors import (
     SyncError,
     error_of,
 )
+from crossboard.sync.facts import FIELDS
 from crossboard.sync.safety import Concern
 from crossboard.sync.wording import (
     concern_sentence,
     evidence_sentence,
     suggestion_sentence,
+    taken_sentence,
     unreadable_sentence,
 )
 
@@ -143,3 +145,18 @@ def test_evidence_of_older_rows_is_no_sentence():
 def test_unreadable_value_is_named_by_its_field_and_never_shown(why):
     with override("en"):
         assert unreadable_sentence("contract_start", why).startswith("Contract start in Personio")
+
+
+@pytest.mark.parametrize(
+    ("contract", "said"),
+    [
+        ({"contract_type": "Unbefristet"}, "8 values taken"),
+        ({"contract_type": "Befristet"}, "8 values taken; without a value: Contract end"),
+        ({}, "7 values taken; without a value: Contract type"),
+    ],
+    ids=["permanent", "temporary", "not released"],
+)
+def test_plan_asks_for_an_end_only_of_temporary_contracts(contract, said):
+    values = dict.fromkeys(FIELDS, "x") | {"contract_type": ""} | contract
+    taken = {name: text for name, text in values.items() if text and name != "contract_end"}
+    assert taken_sentence(taken) == said

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from crossboard.countries.evidence import Evidence, Kind, Suggestion
 from crossboard.countries.names import country_name
 from crossboard.people.fields import BY_NAME, NINE
-from crossboard.sync.facts import FIELDS
+from crossboard.sync.facts import FIELDS, missing_fields
 from crossboard.sync.mapping import BESIDES as HELPFUL
 from crossboard.sync.personio_menu import menu_in
 
@@ -78,16 +78,16 @@ def missing_sentence(missing: Iterable[str]) -> str:
 
 
 def taken_sentence(values: Mapping[str, str]) -> str:
-    """Say what a plan takes over: 8 values taken, Phone is empty."""
+    """Say what a plan takes over, and what waits for a value: 7 values taken; … Phone."""
     taken = ngettext("%(count)d value taken", "%(count)d values taken", len(values)) % {
         "count": len(values)
     }
-    empty = [name for name in FIELDS if name not in values]
-    if not empty:
+    missing = missing_fields(values)
+    if not missing:
         return taken
     return _("%(taken)s; without a value: %(fields)s") % {
         "taken": taken,
-        "fields": field_list(empty),
+        "fields": field_list(missing),
     }
 
 
