@@ -40,7 +40,10 @@ def test_pause_and_go_on(hr, connected, address):
 def test_sync_now_starts_a_run_that_is_listed(hr, connected, address):
     assert "A run has started." in hr.post(f"{address}sync/", follow=True).content.decode()
     connected.work()
-    assert "Automatic" in hr.get("/integrations/").content.decode()
+    page = hr.get("/integrations/").content.decode()
+    assert "Automatic" in page
+    assert "nothing new" in page
+    assert "180 people read" in page  # the access check
 
 
 def test_a_wrong_new_secret_leaves_the_old_one_in_use(hr, connected, address):

@@ -1,6 +1,6 @@
 """What the page of a connected account shows: state, age of the data, counts, the next problem."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from crossboard.console.imports.results import labels_of_kinds
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employment
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.connections import name_of_user, stopped_run, trouble_of
+from crossboard.sync.queries.outcomes import outcomes_of
 from crossboard.sync.queries.runs import active_run, recent_runs, run_words
 from crossboard.web.formats import moment_text, time_text
 from crossboard.web.shell import Choice
@@ -49,6 +51,7 @@ class RunLine:
     id: str
     at: datetime
     kind: str
+    did: str  # to how many people what happened
     words: str
     tone: str
     url: str
@@ -103,7 +106,7 @@ def overview_of(connection: Connection, *, roles: Collection[Role], now: datetim
         here=people_here(connection),
         issues=int(trouble is not None),
         trouble=trouble,
-        runs=[_line(run, is_hr=is_hr) for run in recent_runs(connection, count=8)],
+        runs=_lines(recent_runs(connection, count=8), is_hr=is_hr),
         next_step=_add_employee() if is_hr else None,
         polls=running is not None,
     )
@@ -172,11 +175,30 @@ def _waits(connection: Connection, now: datetime) -> bool:
     return late and connection.last_error == "busy"
 
 
-def _line(run: Run, *, is_hr: bool) -> RunLine:
-    url = reverse("console:run", args=[run.pk]) if is_hr and run.kind in _WITH_PAGE else ""
-    tone = RUN_TONES.get(Run.State(run.state), "")
-    at = run.started_at or run.created_at
-    return RunLine(str(run.pk), at, run.get_kind_display(), str(run_words(run).title), tone, url)
+def _lines(runs: list[Run], *, is_hr: bool) -> list[RunLine]:
+    outcomes = outcomes_of(runs)
+    return [_line(run, _did(run, outcomes[run.pk]), is_hr=is_hr) for run in runs]
+
+
+def _line(run: Run, did: str, *, is_hr: bool) -> RunLine:
+    return RunLine(
+        id=str(run.pk),
+        at=run.started_at or run.created_at,
+        kind=run.get_kind_display(),
+        did=did,
+        words=str(run_words(run).title),
+        tone=RUN_TONES.get(Run.State(run.state), ""),
+        url=reverse("console:run", args=[run.pk]) if is_hr and run.kind in _WITH_PAGE else "",
+    )
+
+
+def _did(run: Run, outcomes: Mapping[str, int]) -> str:
+    labels = labels_of_kinds()
+    did = [f"{count} {labels[kind].lower()}" for kind, count in outcomes.items() if count]
+    if run.kind in _WITH_PAGE:
+        return ", ".join(did) or (_("nothing new") if run.state == Run.State.FINISHED else "")
+    read = ngettext("%(n)s person read", "%(n)s people read", run.people_total)
+    return read % {"n": run.people_total} if run.people_total else ""
 
 
 _WITH_PAGE = (Run.Kind.IMPORT, Run.Kind.AUTOMATIC)

@@ -1,5 +1,7 @@
 """What became of the people of a run, counted by the database: a run may hold thousands."""
 
+from collections.abc import Collection
+
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from crossboard.sync.models import PlannedChange, Run
@@ -17,9 +19,17 @@ KINDS: dict[str, Q] = {
 
 
 def outcome_counts(run: Run) -> dict[str, int]:
-    """Return how many people of `run` have each outcome, in one query."""
-    counted = run.changes.aggregate(**{kind: Count("pk", filter=q) for kind, q in KINDS.items()})
-    return {kind: counted[kind] for kind in KINDS}
+    """Return how many people of `run` have each outcome."""
+    return outcomes_of([run])[run.pk]
+
+
+def outcomes_of(runs: Collection[Run]) -> dict[int, dict[str, int]]:
+    """Return for each run how many of its people have each outcome, in one query."""
+    none = dict.fromkeys(KINDS, 0)
+    counts = {kind: Count("pk", filter=q) for kind, q in KINDS.items()}
+    rows = PlannedChange.objects.filter(run__in=runs).values("run_id").annotate(**counts)
+    found = {row.pop("run_id"): dict(row) for row in rows}
+    return {run.pk: found.get(run.pk, none) | {} for run in runs}
 
 
 def changes_with(run: Run, kind: str) -> QuerySet[PlannedChange]:
