@@ -10,15 +10,18 @@ from crossboard.organisations.roles import Role
 
 # Open to people who are not signed in, each for a reason.
 OPEN = {
-    "setup:set_up": "behind its own one-time link",
+    "setup:follow": "takes a one-time token out of the address",
+    "setup:set_up": "the page behind the one-time link, kept in the session",
     "web:language": "a choice kept in a cookie",
     "web:theme": "a choice kept in a cookie",
     "web:shortcuts": "a choice kept in a cookie",
     "console:actions": "the first page: leads everybody to their own",
     "organisations:switch": "only among the user's own organisations",
-    "organisations:join": "behind a one-time link",
-    "console:connect_by_link": "behind a one-time link",
-    "portal:welcome": "behind a one-time link",
+    "organisations:follow": "takes a one-time token out of the address",
+    "organisations:join": "the page behind the one-time link, kept in the session",
+    "console:follow_handover": "takes a one-time token out of the address",
+    "console:connect_by_link": "the page behind the one-time link, kept in the session",
+    "portal:welcome": "takes a one-time token out of the address",
     "portal:door": "the page behind the one-time link, kept in the session",
     "portal:renew": "answers alike whether the person exists or not",
     "portal:leave": "signs out whoever is signed in",

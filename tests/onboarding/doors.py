@@ -1,19 +1,17 @@
-"""Following an invitation link as a browser does."""
+"""The two forms behind the link of an employee's invitation."""
 
 from typing import Any
 
 from django.test import Client
 
+from tests.following import look, send
 
-def look(client: Client, address: str) -> Any:
-    """Open the link and return the page behind it."""
-    return client.get(address, follow=True)
+__all__ = ["ask_again", "enter", "look"]
 
 
 def enter(client: Client, address: str, password: str, **more: Any) -> Any:
     """Open the link and send its form."""
-    look(client, address)
-    return client.post("/welcome/", {"password": password}, **more)
+    return send(client, address, {"password": password}, **more)
 
 
 def ask_again(client: Client, address: str) -> Any:

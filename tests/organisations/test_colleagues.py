@@ -13,6 +13,7 @@ from crossboard.organisations.queries import colleagues, pending_invitations
 from crossboard.organisations.roles import Role
 from crossboard.tenancy.scope import organisation_scope
 from tests.console import people
+from tests.following import look, send
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(tz=UTC)
@@ -44,9 +45,9 @@ def verbs(place: Organisation) -> list[str]:
 def test_invited_colleague_joins_with_name_and_password(kranich: Organisation, katharina: User):
     _link, token = invite(kranich, katharina, "  Ivo@Kranich.example ")
     browser = Client()
-    address = reverse("organisations:join", args=[token])
-    assert b"ivo@kranich.example" in browser.get(address).content
-    answer = browser.post(address, {"name": "Ivo Petrov", "password": PASSWORD})
+    address = reverse("organisations:follow", args=[token])
+    assert b"ivo@kranich.example" in look(browser, address).content
+    answer = send(browser, address, {"name": "Ivo Petrov", "password": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, "/")
     ivo = User.objects.get(email="ivo@kranich.example")
     assert ivo.check_password(PASSWORD)
@@ -58,7 +59,7 @@ def test_invited_colleague_joins_with_name_and_password(kranich: Organisation, k
 def test_looking_at_the_link_never_uses_it_up(kranich: Organisation, katharina: User):
     link, token = invite(kranich, katharina)
     for _again in range(3):
-        assert Client().get(reverse("organisations:join", args=[token])).status_code == 200
+        assert look(Client(), reverse("organisations:follow", args=[token])).status_code == 200
     with organisation_scope(kranich.pk):
         link.refresh_from_db()
     assert link.used_at is None
@@ -66,26 +67,26 @@ def test_looking_at_the_link_never_uses_it_up(kranich: Organisation, katharina: 
 
 def test_weak_password_is_refused_and_nothing_is_used_up(kranich: Organisation, katharina: User):
     _link, token = invite(kranich, katharina)
-    address = reverse("organisations:join", args=[token])
-    answer = Client().post(address, {"name": "Ivo", "password": "short"})
+    address = reverse("organisations:follow", args=[token])
+    answer = send(Client(), address, {"name": "Ivo", "password": "short"})
     assert answer.status_code == 422
     assert not User.objects.filter(email="ivo@kranich.example").exists()
-    assert Client().get(address).status_code == 200
+    assert look(Client(), address).status_code == 200
 
 
 def test_used_expired_withdrawn_and_foreign_links_say_so(kranich: Organisation, katharina: User):
     link, token = invite(kranich, katharina)
-    address = reverse("organisations:join", args=[token])
+    address = reverse("organisations:follow", args=[token])
     with organisation_scope(kranich.pk):
         Link.objects.update(expires_at=NOW - timedelta(days=1))
-    assert b"expired" in Client().get(address).content
+    assert b"expired" in look(Client(), address).content
     with organisation_scope(kranich.pk):
         Link.objects.update(expires_at=NOW + timedelta(days=1))
         actions.withdraw_invitation(link=link, by=katharina, now=NOW)
         assert pending_invitations(NOW) == []
-    withdrawn = Client().post(address, {"name": "Ivo", "password": PASSWORD})
+    withdrawn = send(Client(), address, {"name": "Ivo", "password": PASSWORD})
     assert withdrawn.status_code == 410
-    assert Client().get(reverse("organisations:join", args=["nobody"])).status_code == 410
+    assert look(Client(), reverse("organisations:follow", args=["nobody"])).status_code == 410
 
 
 def test_link_works_once(kranich: Organisation, katharina: User):
@@ -102,25 +103,25 @@ def test_link_works_once(kranich: Organisation, katharina: User):
 def test_newer_invitation_ends_the_older(kranich: Organisation, katharina: User):
     _link, old = invite(kranich, katharina)
     _link, new = invite(kranich, katharina)
-    assert Client().get(reverse("organisations:join", args=[old])).status_code == 410
-    assert Client().get(reverse("organisations:join", args=[new])).status_code == 200
+    assert look(Client(), reverse("organisations:follow", args=[old])).status_code == 410
+    assert look(Client(), reverse("organisations:follow", args=[new])).status_code == 200
 
 
 def test_known_user_signs_in_and_joins(kranich: Organisation, katharina: User):
     other = people.organisation("Reiher Optik")
     rita = people.member(other, Role.HR_MANAGER, "rita@reiher.example")
     _link, token = invite(kranich, katharina, rita.email)
-    address = reverse("organisations:join", args=[token])
-    assert reverse("account_login").encode() in Client().get(address).content
-    assert Client().post(address, {"name": "R", "password": PASSWORD}).status_code == 422
-    assert people.client_of(rita).post(address).status_code == 302
+    address = reverse("organisations:follow", args=[token])
+    assert reverse("account_login").encode() in look(Client(), address).content
+    assert send(Client(), address, {"name": "R", "password": PASSWORD}).status_code == 422
+    assert send(people.client_of(rita), address).status_code == 302
     assert len(places_of(rita.pk)) == 2
 
 
 def test_somebody_else_cannot_take_the_invitation(kranich: Organisation, katharina: User):
     _link, token = invite(kranich, katharina)
     mallory = people.user("mallory@elsewhere.example")
-    answer = people.client_of(mallory).post(reverse("organisations:join", args=[token]))
+    answer = send(people.client_of(mallory), reverse("organisations:follow", args=[token]))
     assert answer.status_code == 410
     assert places_of(mallory.pk) == []
 
@@ -155,9 +156,9 @@ def test_user_switches_to_own_organisations_only(kranich: Organisation, katharin
     with organisation_scope(second.pk):
         Membership.objects.create(user=katharina, role=Role.HR_MANAGER)
     browser, address = people.client_of(katharina), reverse("organisations:switch")
-    assert browser.post(address, {"organisation": foreign.pk}).status_code == 404
-    assert browser.post(address, {"organisation": "x"}).status_code == 404
+    assert send(browser, address, {"organisation": foreign.pk}).status_code == 404
+    assert send(browser, address, {"organisation": "x"}).status_code == 404
     assert browser.get(address).status_code == 405
-    assert browser.post(address, {"organisation": second.pk}).status_code == 302
+    assert send(browser, address, {"organisation": second.pk}).status_code == 302
     assert b"Reiher Optik" in browser.get("/").content
     assert verbs(second) == ["organisation.entered"]

@@ -17,6 +17,7 @@ from crossboard.organisations.models import Organisation, User
 from crossboard.organisations.roles import Role
 from crossboard.tenancy.scope import organisation_scope
 from tests.console import people
+from tests.following import look, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 IVO = "ivo@kranich.example"
@@ -30,7 +31,7 @@ def door(name: str) -> tuple[Organisation, str]:
     with organisation_scope(place.pk):
         now = datetime.now(tz=UTC)
         _link, token = invite_colleague(address=IVO, role=Role.HR_MANAGER, by=by, now=now)
-    return place, reverse("organisations:join", args=[token])
+    return place, reverse("organisations:follow", args=[token])
 
 
 def accept_at_once(*addresses: str) -> list[Any]:
@@ -40,9 +41,11 @@ def accept_at_once(*addresses: str) -> list[Any]:
     def press(address: str, password: str) -> Any:
         browser = Client(raise_request_exception=False)
         try:
-            browser.get(address)
+            page = look(browser, address)
             ready.wait()
-            return browser.post(address, {"name": "Ivo Petrov", "password": password})
+            return browser.post(
+                page.request["PATH_INFO"], {"name": "Ivo Petrov", "password": password}
+            )
         finally:
             connections.close_all()
 
@@ -76,5 +79,5 @@ def test_of_two_invitations_to_one_address_the_later_asks_to_sign_in():
     assert len(places_of(ivo.pk)) == 1
     # nothing was used up: signed in, Ivo accepts the other one too
     (other,) = [link for place, link in doors if place.pk != places_of(ivo.pk)[0].organisation_id]
-    assert people.client_of(ivo).post(other).status_code == 302
+    assert send(people.client_of(ivo), other).status_code == 302
     assert len(places_of(ivo.pk)) == 2

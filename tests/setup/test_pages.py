@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 def test_set_up_page_opens_in_the_language_of_the_browser(client: Client) -> None:
     token = issue_setup_link(now=timezone.now())
-    answer = client.get(f"/setup/{token}/", headers={"accept-language": "de"})
+    answer = client.get(f"/setup/{token}/", headers={"accept-language": "de"}, follow=True)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert '<html lang="de">' in page
@@ -18,7 +18,7 @@ def test_set_up_page_opens_in_the_language_of_the_browser(client: Client) -> Non
 
 
 def test_closed_set_up_link_offers_the_sign_in(client: Client) -> None:
-    answer = client.get("/setup/nothing/")
+    answer = client.get("/setup/nothing/", follow=True)
     assert answer.status_code == 410
     assert "/account/login/" in answer.content.decode()
 

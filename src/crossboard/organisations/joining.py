@@ -7,21 +7,22 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from crossboard.organisations.actions import (
     AccountExists,
     WrongPerson,
     accept_staff_invitation,
 )
+from crossboard.organisations.carrying import carried, carry, put_down
 from crossboard.organisations.forms import JoinForm
 from crossboard.organisations.links import (
     LinkExpired,
     LinkRefused,
     check_link,
     find_link,
-    place_of_token,
 )
+from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.middleware import SESSION_KEY
 from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.request import OrganisationRequest
@@ -30,17 +31,24 @@ from crossboard.tenancy.scope import organisation_scope
 CONFLICT, GONE, UNPROCESSABLE = 409, 410, 422
 
 
+@require_safe
+def follow(request: OrganisationRequest, token: str) -> HttpResponse:
+    """Take the token out of the address."""
+    return carry(request, Link.Purpose.STAFF, token, to="organisations:join")
+
+
 @sensitive_post_parameters("password")
 @never_cache
-@require_http_methods(["GET", "POST"])
-def join(request: OrganisationRequest, token: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: OrganisationRequest) -> HttpResponse:
     """Let the invited colleague in, as a new user or as the one who is signed in."""
-    organisation_id = place_of_token(token)
+    token_hash = carried(request, Link.Purpose.STAFF)
+    organisation_id = organisation_of_link(token_hash)
     if organisation_id is None:
         return _refused(request, "unknown")
     organisation = Organisation.objects.get(pk=organisation_id)
     with organisation_scope(organisation_id):
-        link = find_link(token, Link.Purpose.STAFF)
+        link = find_link(token_hash, Link.Purpose.STAFF)
         if link is None:
             return _refused(request, "unknown")
         try:
@@ -105,6 +113,7 @@ def _accept(
         return _show(request, organisation, link, form, CONFLICT)
     if signed_in is None:
         login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    put_down(request, Link.Purpose.STAFF)
     request.session[SESSION_KEY] = organisation.pk
     return HttpResponseRedirect("/")
 

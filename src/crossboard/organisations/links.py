@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.models import Link
 from crossboard.tenancy.scope import current_organisation_id
 
@@ -56,14 +55,9 @@ def issue_links(
     return [(link, token) for link, (_address, token) in zip(links, tokens, strict=True)]
 
 
-def place_of_token(token: str) -> int | None:
-    """Return the organisation a token leads to, or nothing when nobody issued it."""
-    return organisation_of_link(hash_of(token))
-
-
-def find_link(token: str, purpose: Link.Purpose) -> Link | None:
+def find_link(token_hash: str, purpose: Link.Purpose) -> Link | None:
     """Return the link of a token inside the scope. Reading never uses it up."""
-    link: Link | None = Link.objects.filter(token_hash=hash_of(token), purpose=purpose).first()
+    link: Link | None = Link.objects.filter(token_hash=token_hash, purpose=purpose).first()
     return link
 
 

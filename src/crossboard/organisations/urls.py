@@ -7,5 +7,6 @@ from crossboard.organisations import joining, switching
 app_name = "organisations"
 urlpatterns: list[URLPattern] = [
     path("organisation/", switching.switch_organisation, name="switch"),
-    path("join/<str:token>/", joining.join, name="join"),
+    path("join/", joining.join, name="join"),
+    path("join/<str:token>/", joining.follow, name="follow"),
 ]

@@ -16,6 +16,7 @@ from crossboard.onboarding.actions import accept_as_new, accept_as_user, renew_i
 from crossboard.onboarding.actions.accept import AccountExists, AddressChanged, NotYours
 from crossboard.onboarding.models import Invitation
 from crossboard.onboarding.queries import open_invitation
+from crossboard.organisations.carrying import carried, carry, keep, put_down
 from crossboard.organisations.limits import (
     GUESSES,
     RENEWALS,
@@ -23,10 +24,10 @@ from crossboard.organisations.limits import (
     address_of,
     is_too_often,
 )
-from crossboard.organisations.links import LinkRefused, hash_of
+from crossboard.organisations.links import LinkRefused
 from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.middleware import SESSION_KEY
-from crossboard.organisations.models import Organisation, User
+from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.portal.forms import PasswordForm
 from crossboard.portal.guards import personal
@@ -35,21 +36,13 @@ from crossboard.tenancy.scope import organisation_scope
 
 OK, GONE, UNPROCESSABLE, TOO_MANY = 200, 410, 422, 429
 STATUS = {Door.NEW: OK, Door.SIGN_IN: OK, Door.JOIN: OK, Door.OTHER: 403, Door.UNKNOWN: 404}
-SESSION_LINK = "invitation"  # the hash of the token, never the token
 
 
 @personal
 @require_safe
 def follow(request: OrganisationRequest, token: str) -> HttpResponse:
-    """Take the token out of the address, where history, logs and `Referer` would see it.
-
-    A page without referrer cannot hold forms (browsers post `Origin: null` from it), so the forms
-    stand on the next page, whose address is harmless.
-    """
-    request.session[SESSION_LINK] = hash_of(token)
-    response = redirect("portal:door")
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    """Take the token out of the address."""
+    return carry(request, Link.Purpose.EMPLOYEE, token, to="portal:door")
 
 
 @sensitive_post_parameters("password")
@@ -67,7 +60,7 @@ def door(request: OrganisationRequest) -> HttpResponse:
 @require_POST
 def renew(request: OrganisationRequest) -> HttpResponse:
     """Send a new link to the address HR has. The answer is the same whoever asks."""
-    often = is_too_often("renew", request.session.get(SESSION_LINK, ""), RENEWALS)
+    often = is_too_often("renew", carried(request, Link.Purpose.EMPLOYEE), RENEWALS)
     if often or is_too_often("renew_from", address_of(request), RENEWALS_FROM):
         return _answer(request, Visit(Door.UNKNOWN), "too_many", TOO_MANY)
     with _behind(request) as visit:
@@ -79,16 +72,16 @@ def renew(request: OrganisationRequest) -> HttpResponse:
 @require_POST
 def leave(request: OrganisationRequest) -> HttpResponse:
     """Sign out whoever is signed in, and stay before the same door."""
-    link = request.session.get(SESSION_LINK, "")
+    token_hash = carried(request, Link.Purpose.EMPLOYEE)
     logout(request)
-    request.session[SESSION_LINK] = link
+    keep(request, Link.Purpose.EMPLOYEE, token_hash)
     return redirect("portal:door")
 
 
 @contextmanager
 def _behind(request: OrganisationRequest) -> Iterator[Visit]:
     """Open the link's organisation and speak the invitation's language, unless one was chosen."""
-    token_hash = request.session.get(SESSION_LINK, "")
+    token_hash = carried(request, Link.Purpose.EMPLOYEE)
     organisation_id = organisation_of_link(token_hash)
     if organisation_id is None:
         yield Visit(Door.UNKNOWN)
@@ -148,7 +141,7 @@ def _come_in(request: OrganisationRequest, visit: Visit) -> HttpResponse:
             return refused
     except (LinkRefused, AccountExists, AddressChanged, NotYours):
         return redirect(request.path)
-    request.session.pop(SESSION_LINK, None)
+    put_down(request, Link.Purpose.EMPLOYEE)
     request.session[SESSION_KEY] = invitation.organisation_id
     return redirect("portal:home")
 

@@ -1,6 +1,5 @@
 """The one-time link to the set-up page, printed in the operator's terminal only."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -8,12 +7,9 @@ from django.db.models import QuerySet
 
 from crossboard.installation.models import SetupLink
 from crossboard.installation.queries import this_installation
+from crossboard.organisations.links import hash_of
 
 VALID = timedelta(hours=24)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def issue_setup_link(*, now: datetime) -> str | None:
@@ -22,19 +18,19 @@ def issue_setup_link(*, now: datetime) -> str | None:
         return None
     token = secrets.token_urlsafe(32)
     SetupLink.objects.all().delete()
-    SetupLink.objects.create(token_hash=_hash(token), expires_at=now + VALID)
+    SetupLink.objects.create(token_hash=hash_of(token), expires_at=now + VALID)
     return token
 
 
-def is_open(token: str, *, now: datetime) -> bool:
-    """Whether `token` still leads to the set-up page. Looking does not use it up."""
-    return _unused(token, now).exists()
+def is_open(token_hash: str, *, now: datetime) -> bool:
+    """Whether the token with this hash still leads to the set-up page. Looking does not use it up."""
+    return _unused(token_hash, now).exists()
 
 
-def use_up(token: str, *, now: datetime) -> bool:
+def use_up(token_hash: str, *, now: datetime) -> bool:
     """Use the link up; of two at the same moment one gets true."""
-    return bool(_unused(token, now).update(used_at=now))
+    return bool(_unused(token_hash, now).update(used_at=now))
 
 
-def _unused(token: str, now: datetime) -> QuerySet[SetupLink]:
-    return SetupLink.objects.filter(token_hash=_hash(token), used_at=None, expires_at__gt=now)
+def _unused(token_hash: str, now: datetime) -> QuerySet[SetupLink]:
+    return SetupLink.objects.filter(token_hash=token_hash, used_at=None, expires_at__gt=now)

@@ -3,4 +3,7 @@ from django.urls import path
 from crossboard.setup import views
 
 app_name = "setup"
-urlpatterns = [path("<str:token>/", views.set_up, name="set_up")]
+urlpatterns = [
+    path("", views.set_up, name="set_up"),
+    path("<str:token>/", views.follow, name="follow"),
+]

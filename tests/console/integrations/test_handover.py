@@ -14,6 +14,7 @@ from crossboard.organisations.links import VALID
 from crossboard.organisations.models import Link
 from crossboard.sync.models import Connection
 from crossboard.tenancy.scope import organisation_scope
+from tests.following import look, send
 
 ASK = "/integrations/handover/"
 ADMIN = "petra@kranich.example"
@@ -36,12 +37,12 @@ def connections(kranich):
 
 
 def test_holder_of_the_link_connects_and_the_link_is_used_up(address, personio, kranich, katharina):
-    page = Client().get(address)
+    page = look(Client(), address)
     assert page.status_code == 200
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page.request["PATH_INFO"] == "/handover/"
     assert b"Kranich Instruments" in page.content
 
-    done = Client().post(address, personio.values)
+    done = send(Client(), address, personio.values)
     assert done.status_code == 200
     assert b"Both values work" in done.content
     (connection,) = connections(kranich)
@@ -54,26 +55,26 @@ def test_holder_of_the_link_connects_and_the_link_is_used_up(address, personio, 
             ("connection.connected", None),
         ]
         assert trail[1].details["link"] == link.pk
-    again = Client().post(address, personio.values)
+    again = send(Client(), address, personio.values)
     assert again.status_code == 410
     assert len(connections(kranich)) == 1
 
 
 def test_looking_and_wrong_values_use_nothing_up(address, personio, kranich):
     for _look in range(3):
-        assert Client().get(address).status_code == 200
-    wrong = Client().post(address, personio.values | {"secret": "not-the-secret-at-all"})
+        assert look(Client(), address).status_code == 200
+    wrong = send(Client(), address, personio.values | {"secret": "not-the-secret-at-all"})
     assert wrong.status_code == 422
     assert b"not-the-secret-at-all" not in wrong.content
     assert b"refused these credentials" in wrong.content
-    assert Client().post(address, {}).status_code == 422
+    assert send(Client(), address, {}).status_code == 422
     assert connections(kranich) == []
-    assert Client().post(address, personio.values).status_code == 200
+    assert send(Client(), address, personio.values).status_code == 200
 
 
 def test_the_link_opens_no_other_page_and_signs_nobody_in(address, personio):
     browser = Client()
-    browser.post(address, personio.values)
+    send(browser, address, personio.values)
     assert "_auth_user_id" not in browser.session
     for page in ("/employees/", "/integrations/", "/settings/"):
         assert browser.get(page).status_code == 302
@@ -98,7 +99,7 @@ def test_token_is_kept_as_a_hash_only(address, kranich):
 def test_a_link_that_ended_says_so(address, personio, kranich, change, words):
     with organisation_scope(kranich.pk):
         Link.objects.update(**change)
-    for answer in (Client().get(address), Client().post(address, personio.values)):
+    for answer in (look(Client(), address), send(Client(), address, personio.values)):
         assert answer.status_code == 410
         assert words in answer.content
     assert connections(kranich) == []
@@ -106,7 +107,7 @@ def test_a_link_that_ended_says_so(address, personio, kranich, change, words):
 
 def test_a_newer_link_ends_the_older(address, hr, kranich):
     hr.post(ASK, {"address": "paul@kranich.example"})
-    assert Client().get(address).status_code == 410
+    assert look(Client(), address).status_code == 410
     page = hr.get("/integrations/?integrate=1").content.decode()
     assert "A link for paul@kranich.example is open until" in page
     with organisation_scope(kranich.pk):
@@ -116,9 +117,9 @@ def test_a_newer_link_ends_the_older(address, hr, kranich):
 
 def test_connected_meanwhile_leaves_nothing_to_do(address, hr, personio):
     hr.post("/integrations/connect/", personio.values)
-    assert b"connected already" in Client().get(address).content
+    assert b"connected already" in look(Client(), address).content
     hr.post(ASK, {"address": ADMIN})
-    assert b"connected already" in Client().get(address).content
+    assert b"connected already" in look(Client(), address).content
 
 
 def test_links_for_other_purposes_do_not_open_it(hr, kranich):
@@ -127,13 +128,13 @@ def test_links_for_other_purposes_do_not_open_it(hr, kranich):
     with organisation_scope(kranich.pk):
         text = letter_of(OutboundMail.objects.get()).text
     token = next(line for line in text.splitlines() if "/join/" in line).strip("/").split("/")[-1]
-    assert Client().get(f"/handover/{token}/").status_code == 410
+    assert look(Client(), f"/handover/{token}/").status_code == 410
 
 
 def test_guessing_and_trying_without_end_are_stopped(address, personio):
     wrong = personio.values | {"client_id": ""}
-    assert [Client().post(address, wrong).status_code for _try in range(11)][-1] == 429
-    guesses = [Client().get(f"/handover/guess-{number}/").status_code for number in range(31)]
+    assert [send(Client(), address, wrong).status_code for _try in range(11)][-1] == 429
+    guesses = [look(Client(), f"/handover/guess-{number}/").status_code for number in range(31)]
     assert (guesses[0], guesses[-1]) == (410, 429)
 
 

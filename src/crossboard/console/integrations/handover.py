@@ -77,5 +77,5 @@ def _order(link: Link, token: str, by: User) -> Order:
         },
         reply_to=by.email,
         sender_name=organisation.name,
-        link=public_address() + reverse("console:connect_by_link", args=[token]),
+        link=public_address() + reverse("console:follow_handover", args=[token]),
     )

@@ -6,15 +6,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from crossboard.console.integrations.forms import CredentialsForm, HandoverForm
 from crossboard.console.integrations.handover import hand_over, sender_of
 from crossboard.console.integrations.todo import connect_todo
+from crossboard.organisations.carrying import carried, carry, put_down
 from crossboard.organisations.guards import connectors_only
 from crossboard.organisations.home import at_home
 from crossboard.organisations.limits import GUESSES, HANDOVERS, address_of, is_too_often
@@ -23,8 +24,8 @@ from crossboard.organisations.links import (
     LinkRefused,
     check_link,
     find_link,
-    place_of_token,
 )
+from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.models import Link, Organisation
 from crossboard.organisations.request import OrganisationRequest, Outside
 from crossboard.sync.actions.connecting import connect
@@ -52,16 +53,24 @@ def send_handover(request: OrganisationRequest) -> HttpResponse:
     return redirect("console:integrations")
 
 
+@require_safe
+def follow_handover(request: OrganisationRequest, token: str) -> HttpResponse:
+    """Take the token out of the address."""
+    return carry(request, Link.Purpose.HANDOVER, token, to="console:connect_by_link")
+
+
 @sensitive_post_parameters("client_id", "secret")
-@require_http_methods(["GET", "POST"])
-def connect_by_link(request: OrganisationRequest, token: str) -> HttpResponse:
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def connect_by_link(request: OrganisationRequest) -> HttpResponse:
     """Show the two fields and nothing else of the organisation; a POST that works uses the link up."""
-    organisation_id = place_of_token(token)
+    token_hash = carried(request, Link.Purpose.HANDOVER)
+    organisation_id = organisation_of_link(token_hash)
     if organisation_id is None:
         often = is_too_often("guess", address_of(request), GUESSES)
         return _closed(request, "often" if often else "unknown", TOO_MANY if often else GONE)
     with at_home(organisation_id) as organisation:
-        link = find_link(token, Link.Purpose.HANDOVER)
+        link = find_link(token_hash, Link.Purpose.HANDOVER)
         try:
             return _answer(request, organisation, link) if link else _closed(request, "unknown")
         except LinkRefused as refusal:
@@ -102,6 +111,7 @@ def _connect(
             return _page(request, "connect_by_link", page, UNPROCESSABLE)
     except LinkRefused:
         return _closed(request, "used")
+    put_down(request, Link.Purpose.HANDOVER)
     return _page(request, "connected_by_link", page, 200)
 
 
@@ -112,7 +122,4 @@ def _closed(request: OrganisationRequest, why: str, status: int = GONE) -> HttpR
 def _page(
     request: OrganisationRequest, name: str, page: dict[str, object], status: int
 ) -> HttpResponse:
-    answer = render(request, f"console/integrations/{name}.html", page, status=status)
-    add_never_cache_headers(answer)
-    answer["Referrer-Policy"] = "no-referrer"  # the token stands in the address
-    return answer
+    return render(request, f"console/integrations/{name}.html", page, status=status)

@@ -53,7 +53,7 @@ def invite(*, address: str, role: Role, by: User, now: datetime) -> Link:
         },
         reply_to=by.email,
         sender_name=organisation.name,
-        link=public_address() + reverse("organisations:join", args=[token]),
+        link=public_address() + reverse("organisations:follow", args=[token]),
     )
     queue_mail(order)
     return link
