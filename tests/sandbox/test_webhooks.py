@@ -297,9 +297,18 @@ def test_redirects_are_not_followed(receiver: Receiver) -> None:
     assert [one[0] for one in receiver.arrived] == ["/"]
 
 
-def test_nobody_there_is_no_answer(receiver: Receiver) -> None:
-    outgoing = Outgoing(delivery_id="1", url="https://127.0.0.1:9/", headers={}, body=b"{}")
-    assert send(outgoing) is None
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://127.0.0.1:9/",
+        "https://127.0.0.1:abc/",
+        "https://127.0.0.1:9/über",
+        f"https://{'a' * 70}.example/",
+    ],
+    ids=["nobody there", "no port", "no ASCII", "name too long"],
+)
+def test_an_address_that_cannot_be_reached_is_no_answer(url: str) -> None:
+    assert send(Outgoing(delivery_id="1", url=url, headers={}, body=b"{}")) is None
 
 
 def test_the_courier_ends_when_told(state: State, hook: dict[str, Any]) -> None:

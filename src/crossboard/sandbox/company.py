@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from crossboard.sandbox.attributes import PRESET, Attribute
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.organisation import Organisation
 from crossboard.sandbox.person import Person
 
@@ -46,6 +47,10 @@ class Company:
 
     def zone_of(self, person: Person) -> ZoneInfo:
         return self.organisation.zone_of(person.office)
+
+    def numbered(self, number: str) -> Person | None:
+        """The person with this id, as it stands in an address."""
+        return self.people.get(whole_number(number) or 0)
 
     def with_email(self, email: str) -> Person | None:
         wanted = email.casefold()

@@ -1,7 +1,7 @@
 """Carries webhooks out: the only part of the sandbox that calls others."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from threading import Event, Thread
 from urllib.parse import urlsplit
@@ -17,20 +17,14 @@ def send(outgoing: Outgoing, *, patience: float = PATIENCE) -> int | None:
     """The status that came back, or None without one in time. Redirects are not followed."""
     parts = urlsplit(outgoing.url)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(parts.netloc, timeout=patience)
     target = parts.path or "/"
+    whole = f"{target}?{parts.query}" if parts.query else target
     try:
-        connection.request(
-            "POST",
-            f"{target}?{parts.query}" if parts.query else target,
-            outgoing.body,
-            outgoing.headers,
-        )
-        return connection.getresponse().status
-    except (OSError, HTTPException):
+        with closing(kind(parts.netloc, timeout=patience)) as connection:
+            connection.request("POST", whole, outgoing.body, outgoing.headers)
+            return connection.getresponse().status
+    except (OSError, HTTPException, ValueError):  # ValueError: an address that cannot be written
         return None
-    finally:
-        connection.close()
 
 
 def deliver_due(

@@ -11,6 +11,7 @@ from crossboard.sandbox.answering import respond
 from crossboard.sandbox.courier import Courier
 from crossboard.sandbox.messages import Conduct, Request, Response
 from crossboard.sandbox.misconduct import misbehave
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.pages.answering import answer_page
 from crossboard.sandbox.pages.site import LOOPBACK, Site
 from crossboard.sandbox.state import State
@@ -96,12 +97,12 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def _serve(self) -> None:
-        length = self.headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > LARGEST_BODY:
+        length = whole_number(self.headers.get("content-length", "0"))
+        if length is None or length > LARGEST_BODY:
             self.close_connection = True
             self._send(Response(status=413))
             return
-        body = self.rfile.read(int(length))
+        body = self.rfile.read(length)
         headers = dict(self.headers.items())
         request = Request.build(self.command, self.path, headers=headers, body=body)
         self._send(cast("SandboxServer", self.server).answer(request))

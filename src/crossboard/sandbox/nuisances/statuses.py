@@ -90,6 +90,6 @@ STATUSES = (
         for name, title, value in _RETRY_AFTER
     ),
     Nuisance("token-expired", _GROUP, "The token ends early", _kill_token),
-    Nuisance("credential-revoked", _GROUP, "The credential is revoked meanwhile", _revoke),
+    Nuisance("credential-revoked", _GROUP, "The credential is revoked, for good", _revoke),
     Nuisance("failed-with-200", _GROUP, "Status 200 that says success: false", _failed_with_200),
 )

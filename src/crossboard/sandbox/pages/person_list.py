@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 
 from crossboard.sandbox.company import Company
 from crossboard.sandbox.messages import Request
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.person import Person, Status
 
 PAGE = 25
@@ -39,10 +40,10 @@ class Wish:
         return cls(
             search=(request.first("q") or "").strip(),
             status=status if status in list(Status) else "",
-            office=int(office) if office.isdecimal() else None,
+            office=whole_number(office),
             starting=request.first("starting") == "1",
             order=order if order in ORDERS else "changed",
-            page=max(int(page), 1) if page.isdecimal() else 1,
+            page=whole_number(page) or 1,
         )
 
     def query(self) -> dict[str, str]:

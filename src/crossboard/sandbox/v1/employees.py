@@ -7,6 +7,7 @@ from crossboard.sandbox.attributes import Attribute
 from crossboard.sandbox.company import Company
 from crossboard.sandbox.credentials import Credential
 from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.person import Person
 from crossboard.sandbox.state import State
 from crossboard.sandbox.v1 import answers
@@ -39,7 +40,7 @@ def list_employees(state: State, request: Request, credential: Credential) -> Re
 
 
 def one_employee(state: State, request: Request, credential: Credential, number: str) -> Response:
-    person = state.company.people.get(int(number)) if number.isdecimal() else None
+    person = state.company.numbered(number)
     if person is None:
         return answers.failure(404, answers.NOT_FOUND)
     shown = shown_attributes(state.company, credential, asked_for(request))
@@ -113,6 +114,4 @@ def _selected(
 
 def _number(request: Request, name: str, default: int) -> int | None:
     text = request.first(name)
-    if text is None:
-        return default
-    return int(text) if text.isdecimal() else None
+    return default if text is None else whole_number(text)

@@ -5,6 +5,7 @@ import zlib
 
 from crossboard.sandbox.credentials import Credential
 from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.person import Person
 from crossboard.sandbox.state import State
 from crossboard.sandbox.v1 import answers
@@ -20,11 +21,11 @@ def has_picture(person: Person) -> bool:
 def profile_picture(
     state: State, _request: Request, credential: Credential, number: str, width: str = ""
 ) -> Response:
-    person = state.company.people.get(int(number)) if number.isdecimal() else None
+    person = state.company.numbered(number)
     readable = "profile_picture" in credential.attributes
     if person is None or not readable or not has_picture(person):
         return answers.failure(404, answers.NOT_FOUND)
-    side = min(int(width or WIDTH), WIDEST)
+    side = min(whole_number(width) or WIDTH, WIDEST)
     headers = {"content-type": "image/png"}
     return Response(status=200, body=_square(max(side, 1), person.id), headers=headers)
 

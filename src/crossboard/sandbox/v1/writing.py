@@ -8,6 +8,7 @@ from crossboard.sandbox import acts
 from crossboard.sandbox.company import Company
 from crossboard.sandbox.credentials import Credential
 from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.person import Gender, Person, Status
 from crossboard.sandbox.state import State
 from crossboard.sandbox.v1 import answers
@@ -44,7 +45,7 @@ def update_employee(
     state: State, request: Request, _credential: Credential, number: str
 ) -> Response:
     """The e-mail cannot be changed and a new hire date does not move the status."""
-    person = state.company.people.get(int(number)) if number.isdecimal() else None
+    person = state.company.numbered(number)
     if person is None:
         return answers.failure(404, answers.NOT_FOUND)
     try:
@@ -105,7 +106,7 @@ def _one_of(key: str, kind: type[Status] | type[Gender], text: object) -> Status
 def _supervisor(company: Company, number: object, person: Person | None) -> int | None:
     if number is None:
         return None
-    boss = int(str(number)) if str(number).isdecimal() else 0
+    boss = whole_number(str(number))
     if boss not in company.people or (person and boss == person.id):
         raise RefusedError(f"Supervisor with ID {number} not found")
     return boss

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from crossboard.sandbox.messages import Request, Response
+from crossboard.sandbox.numbers import whole_number
 
 Row = TypeVar("Row")
 
@@ -47,8 +48,8 @@ def with_cursor(request: Request) -> tuple[Request, str | None]:
 
 def limit_of(request: Request, sizes: Sizes) -> int:
     text = request.first("limit")
-    number = int(text) if text and text.isdecimal() else sizes.default
-    if (text is not None and not text.isdecimal()) or not 1 <= number <= sizes.most:
+    number = sizes.default if text is None else whole_number(text)
+    if number is None or not 1 <= number <= sizes.most:
         raise BadRequestError("Provided value for limit is not valid")
     return number
 

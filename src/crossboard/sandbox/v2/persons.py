@@ -40,7 +40,7 @@ def one_person(state: State, request: Request, credential: Credential, number: s
 
 
 def find_person(state: State, number: str) -> Person | None:
-    return state.company.people.get(int(number)) if number.isdecimal() else None
+    return state.company.numbered(number)
 
 
 def person_content(

@@ -5,6 +5,7 @@ from itertools import groupby
 from crossboard.sandbox.messages import Response
 from crossboard.sandbox.nuisances import NUISANCES, switch_off, switch_on
 from crossboard.sandbox.nuisances.happenings import HAPPENINGS
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.pages.visit import Visit
 
 
@@ -34,8 +35,8 @@ def turn(visit: Visit, name: str) -> Response:
     switch_on(
         visit.state,
         name,
-        skip=int(skip) if skip.isdecimal() else 0,
-        times=int(times) if times.isdecimal() else None,
+        skip=whole_number(skip) or 0,
+        times=whole_number(times),
     )
     return visit.go("/nuisances", done="on")
 

@@ -6,6 +6,7 @@ from datetime import date
 from crossboard.sandbox import acts
 from crossboard.sandbox.generation.applicant import invent_applicant
 from crossboard.sandbox.messages import Response
+from crossboard.sandbox.numbers import whole_number
 from crossboard.sandbox.pages.person_form import filled_in, person_fields, read_form
 from crossboard.sandbox.pages.person_values import rows_of
 from crossboard.sandbox.pages.visit import Visit
@@ -22,7 +23,7 @@ def show(visit: Visit, number: str) -> Response:
 def ask_hire(visit: Visit) -> Response:
     """The form comes filled with somebody invented; `?n=` invents another."""
     typed = visit.request.first("n") or ""
-    number = int(typed) if typed.isdecimal() else len(visit.state.company.people)
+    number = whole_number(typed) or len(visit.state.company.people)
     today = visit.state.clock.today()
     values = invent_applicant(visit.state.company, number, today)
     return _hire_form(visit, values, {}, again=number + 1)
@@ -80,7 +81,7 @@ def let_leave(visit: Visit, number: str) -> Response:
 
 
 def _find(visit: Visit, number: str) -> Person | None:
-    return visit.state.company.people.get(int(number))
+    return visit.state.company.numbered(number)
 
 
 def _hire_form(
