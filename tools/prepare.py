@@ -126,7 +126,7 @@ def _look() -> None:
 
 
 def _fetch_look() -> None:
-    _say("fetching the look")
+    _say("fetching icons, fonts and flags")
     arguments = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     npm = shutil.which("npm")
     if (

@@ -21,7 +21,7 @@ def supervised() -> Iterator[Supervisor]:
     _keep_source_path()
     supervisor = Supervisor()
     with database() as server, supervisor:
-        if server is not None:  # an own server is migrated when its operator says so
+        if server is not None:  # the embedded one is ours to tend and to bring up to date
             supervisor.tend(server.keep_running)
             supervisor.step([*COMMAND, "migrate", "--quiet"])
         yield supervisor

@@ -8,7 +8,7 @@ from crossboard.tenancy.models import TenantModel
 
 
 class OutboundMail(TenantModel):
-    """One mail. Its text is erased after the retention time; who, when and what kind remain."""
+    """One mail: its letter, to whom, and what became of it."""
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting")

@@ -15,7 +15,7 @@ from crossboard.personio.exchange.calls import Answer, Call, Generation, Questio
 from crossboard.personio.exchange.decoding import decode
 from crossboard.personio.exchange.limits import V1_TOKEN, V2_TOKEN
 
-_DAY = 86_400
+DAY = 86_400
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -30,7 +30,7 @@ class Grant:
 
 class _V1Token(msgspec.Struct):
     token: str = ""
-    expires_in: float = _DAY  # only `token` is required by the description
+    expires_in: float = DAY  # only `token` is required by the description
     scope: str = ""
 
 
@@ -41,7 +41,7 @@ class _V1Envelope(msgspec.Struct):
 
 class _V2Envelope(msgspec.Struct):
     access_token: str = ""
-    expires_in: float = _DAY
+    expires_in: float = DAY
     scope: str = ""
 
 
@@ -113,4 +113,4 @@ def _grant(value: str, expires_in: float, scope: str, path: str) -> Grant:
     # A token becomes a header: printable ASCII, or the next call would break on it.
     if not (value and value.isascii() and value.isprintable() and " " not in value):
         raise UnexpectedAnswer(path, "not a token")
-    return Grant(value, min(expires_in, _DAY), scope)
+    return Grant(value, min(expires_in, DAY), scope)

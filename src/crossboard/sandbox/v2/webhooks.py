@@ -15,7 +15,7 @@ from crossboard.sandbox.v2.paging import BadRequestError, Sizes, list_answer, wi
 from crossboard.sandbox.webhooks import EVENTS, Attempt, AuthType, Event, Webhook, WebhookStatus
 
 SIZES = Sizes(default=100, most=200)
-_MOST_HEADERS = 3
+MOST_HEADERS = 3
 _FORBIDDEN_HEADERS = {"host", "content-length", "content-type", "connection", "transfer-encoding"}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -160,7 +160,7 @@ def _check_headers(wanted: _Wanted) -> None:
     headers = wanted.custom_headers or {}
     if headers and wanted.auth_type is not AuthType.CUSTOM:
         raise BadRequestError("custom_headers need the auth_type CUSTOM.")
-    if len(headers) > _MOST_HEADERS or {name.lower() for name in headers} & _FORBIDDEN_HEADERS:
+    if len(headers) > MOST_HEADERS or {name.lower() for name in headers} & _FORBIDDEN_HEADERS:
         raise BadRequestError("custom_headers holds too many or forbidden names.")
 
 

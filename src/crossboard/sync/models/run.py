@@ -85,7 +85,7 @@ class PlannedChange(TenantModel):
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
     reason = models.CharField(
         max_length=40, blank=True, default=""
-    )  # sync.reasons has the sentence
+    )  # sync.queries.runs.REASONS has the sentence
     details = models.JSONField(default=dict)  # what the sentence needs
     name = models.CharField(max_length=400, blank=True, default="")
     values = models.JSONField(default=dict)  # field name -> text to be written
