@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -17,12 +17,12 @@ from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.queue import queue_run
 from tests.sync.journey import NOW, rows_of_people
 
-START = date(2028, 2, 1)
+START = timezone.localdate() + timedelta(days=400)  # later than anybody of the sandbox
 
 
 @pytest.fixture
 def connection(journey, hr):
-    """Everybody who starts from February 2028 on becomes a draft; nobody does yet."""
+    """Everybody who starts in more than a year becomes a draft; nobody does yet."""
     made = journey.connect()
     journey.map_custom(made)
     rules(made, hr)
