@@ -128,6 +128,8 @@ def test_too_many_missing_are_not_asked_for():
     reading = read(service, known_ids=range(1000, 1201))
     assert reading.incomplete == TOO_MANY_MISSING
     assert not any("id" in request.url.params for request in service.requests)
+    asked = read(service, known_ids=range(1000, 1201), ask_at_most=201)
+    assert (asked.is_complete, len(asked.gone)) == (True, 201)
 
 
 def test_somebody_who_leaves_before_the_employment_is_read_is_gone():

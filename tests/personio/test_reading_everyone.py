@@ -90,3 +90,17 @@ def test_known_people_who_are_missing_are_asked_for():
         reading = personio.read_everyone(known_ids={1, 7})
     assert reading.is_complete
     assert reading.gone == {7}
+
+
+def test_as_many_missing_are_asked_for_as_the_caller_says():
+    service = Service([1])
+    alive = []
+    with client_of(service) as personio:
+        refused = personio.read_everyone(known_ids=range(1, 203))
+        asked = len(service.requests)
+        proven = personio.read_everyone(
+            known_ids=range(1, 203), ask_at_most=201, progress=lambda *seen: alive.append(seen)
+        )
+    assert (refused.is_complete, refused.gone, asked) == (False, frozenset(), 2)
+    assert (proven.is_complete, len(proven.gone)) == (True, 201)
+    assert len(alive) > 4, "many questions take minutes: the caller sees that it goes on"

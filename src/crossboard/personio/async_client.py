@@ -19,6 +19,7 @@ from crossboard.personio.exchange.limits import Limiter
 from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.session import open_session
 from crossboard.personio.exchange.tokens import TokenCache
+from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
 from crossboard.personio.person import Person
 from crossboard.personio.probe import Finding, look
 from crossboard.personio.reading import Progress, Reading, unobserved
@@ -123,18 +124,20 @@ class AsyncPersonioClient:
         attributes: Iterable[str] = (),
         known_ids: Collection[int] = (),
         progress: Progress = unobserved,
+        ask_at_most: int = ASKED_ONE_BY_ONE,
         generation: Generation = "v1",
     ) -> Reading:
         """Everybody, with the proof that nobody is missing or the reason why there is none.
 
         Empty `attributes` asks for all released ones; v2 always sends all. Each of `known_ids` is
-        listed, proven gone, or the reading is incomplete. `progress(read, total)` is called as
-        people arrive. v2 needs one more request for each person.
+        listed, proven gone, or the reading is incomplete. Those not listed are asked for one by
+        one; when there are more than `ask_at_most`, nobody is. `progress(read, total)` is called
+        as people arrive. v2 needs one more request for each person.
         """
         walk = (
-            everyone.read_people(Selection(tuple(attributes)), known_ids, progress)
+            everyone.read_people(Selection(tuple(attributes)), known_ids, progress, ask_at_most)
             if generation == "v1"
-            else v2_everyone.read_people(known_ids, progress)
+            else v2_everyone.read_people(known_ids, progress, ask_at_most)
         )
         return await self._driver.read(walk)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from crossboard.personio.errors import AccessRefused, NotFound
 from crossboard.personio.exchange.calls import Question
@@ -15,8 +16,10 @@ from crossboard.personio.reading import (
 )
 
 IN_FLIGHT = 4
-# More missing than this is no list of leavers but another account or a broken list.
+# More missing than this is no list of leavers but another account or a broken list: unless the
+# caller knows better.
 ASKED_ONE_BY_ONE = 200
+_A_BATCH = 50  # a sign of life after each: a thousand questions take minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,21 @@ class Inquiry:
     found: Mapping[int, Person] = field(default_factory=dict)
 
 
-def ask_for(missing: Sequence[int], question: Callable[[int], Question[Person]]) -> Walk[Inquiry]:
+def ask_for(
+    missing: Sequence[int],
+    question: Callable[[int], Question[Person]],
+    *,
+    at_most: int,
+    alive: Callable[[], None],
+) -> Walk[Inquiry]:
     """Ask for each; not found is gone, found means that the list shifted."""
-    if len(missing) > ASKED_ONE_BY_ONE:
+    if len(missing) > at_most:
         return Inquiry(TOO_MANY_MISSING)
-    questions = [question(person_id) for person_id in missing]
-    answers = yield Ask(questions, at_once=IN_FLIGHT, tolerated=(NotFound, AccessRefused))
+    answers: list[Any] = []
+    for start in range(0, len(missing), _A_BATCH):
+        questions = [question(person_id) for person_id in missing[start : start + _A_BATCH]]
+        answers += yield Ask(questions, at_once=IN_FLIGHT, tolerated=(NotFound, AccessRefused))
+        alive()
     if any(isinstance(answer, AccessRefused) for answer in answers):
         return Inquiry(MAY_NOT_ASK)
     found = {answer.id: answer for answer in answers if isinstance(answer, Person)}

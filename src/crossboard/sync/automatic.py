@@ -7,15 +7,32 @@ from django.db.models import QuerySet
 
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
+from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
 from crossboard.sync.facts import EmployeeFacts
 from crossboard.sync.lately import confirmed_by, lately_of
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.planning import Country, Verb, plan_automatic
 from crossboard.sync.reading import Sight
 from crossboard.sync.rules import Rules, left_out
-from crossboard.sync.safety import Concern, beyond_accepted, judge
-from crossboard.sync.snapshot import countries_learnt, ever_linked, links_of
+from crossboard.sync.safety import VANISH_SHARE, Concern, beyond_accepted, judge, limit_of
+from crossboard.sync.snapshot import countries_learnt, ever_linked, expected_ids, links_of
 from crossboard.sync.storing import store_plan
+
+
+def ask_at_most(connection: Connection) -> int:
+    """Return how many missing people are asked for one by one: at least as many as may pass the brake.
+
+    So whenever they are too many to ask for, the brake stops the run, with their number.
+    """
+    share = limit_of(VANISH_SHARE, _linked(connection).count())
+    return max(ASKED_ONE_BY_ONE, share, accepted_now(connection).get("vanished", 0))
+
+
+def accepted_now(connection: Connection) -> dict[str, int]:
+    """Return what HR has let go, as it is now: somebody may have done so since the run began."""
+    fresh = Connection.objects.filter(pk=connection.pk).values_list("accepted", flat=True)
+    accepted: dict[str, int] = fresh.get()
+    return accepted
 
 
 def prepare_automatic(run: Run, sight: Sight, *, now: datetime) -> tuple[Concern, ...]:
@@ -27,12 +44,12 @@ def prepare_automatic(run: Run, sight: Sight, *, now: datetime) -> tuple[Concern
     concerns = judge(
         people,
         links,
-        vanished=_newly_gone(connection, sight.gone),
+        vanished=_vanished(connection, sight),
         new=sum(change.verb is Verb.CREATE for change in changes),
         confirmed=confirmed_by(connection, now=now),
         lately=lately_of(connection, now=now),
     )
-    concerns = beyond_accepted(concerns, connection.accepted)
+    concerns = beyond_accepted(concerns, accepted_now(connection))
     if concerns:
         return concerns
     # A run whose worker died is planned anew; what it has applied stays as it is.
@@ -55,7 +72,7 @@ def note_absences(run: Run, sight: Sight, *, now: datetime) -> None:
     """Note who is gone after a proven complete reading, and who is back. Nothing is archived here."""
     linked = _linked(run.connection)
     linked.filter(personio_id__in=sight.gone, missing_since=None).update(missing_since=now)
-    back = linked.filter(missing_since__isnull=False).exclude(personio_id__in=sight.gone)
+    back = linked.filter(missing_since__isnull=False, personio_id__in=sight.people.keys())
     back.update(missing_since=None)
 
 
@@ -74,8 +91,10 @@ def _wanted(connection: Connection, people: Collection[EmployeeFacts]) -> dict[i
     return wanted
 
 
-def _newly_gone(connection: Connection, gone: Collection[int]) -> int:
-    return _linked(connection).filter(personio_id__in=gone, missing_since=None).count()
+def _vanished(connection: Connection, sight: Sight) -> int:
+    """Count who is newly gone; where they were too many to be asked for, who is not listed."""
+    absent = expected_ids(connection)
+    return len(absent - sight.people.keys() if sight.lacks_too_many else absent & sight.gone)
 
 
 def _linked(connection: Connection) -> QuerySet[Employment]:

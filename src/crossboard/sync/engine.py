@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
 from crossboard.sync.access_reading import note_access
 from crossboard.sync.apply import apply_batch
-from crossboard.sync.automatic import note_absences, prepare_automatic
+from crossboard.sync.automatic import ask_at_most, note_absences, prepare_automatic
 from crossboard.sync.claiming import (
     RunTakenOver,
     claim,
@@ -22,13 +23,13 @@ from crossboard.sync.claiming import (
     stop_for,
 )
 from crossboard.sync.directory import replace_directory
-from crossboard.sync.errors import FetchIncomplete, SyncError
+from crossboard.sync.errors import SyncError
 from crossboard.sync.forgetting import forget_after
 from crossboard.sync.models import Run
 from crossboard.sync.reading import Sight, read_account
 from crossboard.sync.replanning import chosen_ids, plan_again
 from crossboard.sync.sealing import credentials_of
-from crossboard.sync.snapshot import links_of, mapping_of
+from crossboard.sync.snapshot import expected_ids, mapping_of
 from crossboard.tenancy.scope import organisation_scope
 
 Clock = Callable[[], datetime]
@@ -68,11 +69,19 @@ class Work:
             hold(self.run, now=now)
             yield now
 
-    def read(self, known_ids: Collection[int] = ()) -> Sight:
+    def read(
+        self, known_ids: Collection[int] = (), *, ask_at_most: int = ASKED_ONE_BY_ONE
+    ) -> Sight:
         with self.step():
             credentials = credentials_of(self.run.connection)
             mapping = mapping_of(self.run.connection)
-        return read_account(credentials, mapping, known_ids=known_ids, progress=self._note_progress)
+        return read_account(
+            credentials,
+            mapping,
+            known_ids=known_ids,
+            progress=self._note_progress,
+            ask_at_most=ask_at_most,
+        )
 
     def _note_progress(self, read: int, total: int | None) -> None:
         with self.step():
@@ -116,8 +125,8 @@ def _import(work: Work) -> None:
     with work.step():
         wanted = chosen_ids(work.run)
     sight = work.read(known_ids=wanted)
-    if not (sight.is_complete or wanted <= sight.people.keys() | sight.gone):
-        raise FetchIncomplete
+    if not wanted <= sight.people.keys() | sight.gone:
+        sight.require_complete()
     with work.step():
         refused = plan_again(work.run, sight.people)
     if not refused:
@@ -127,15 +136,17 @@ def _import(work: Work) -> None:
 def _follow(work: Work) -> None:
     """Create drafts for new people and update the drafts there are."""
     with work.step():
-        known = set(links_of(work.run.connection))
-    sight = work.read(known_ids=known)
-    sight.require_complete()
+        known, at_most = expected_ids(work.run.connection), ask_at_most(work.run.connection)
+    sight = work.read(known_ids=known, ask_at_most=at_most)
+    if not sight.lacks_too_many:  # then the brake stops it, and people may let it go
+        sight.require_complete()
     with work.step() as now:
         note_access(work.run.connection, sight, now=now)
         concerns = prepare_automatic(work.run, sight, now=now)
         if concerns:
             stop_for(work.run, concerns, now=now)
             return
+        sight.require_complete()
         note_absences(work.run, sight, now=now)
     _apply(work)
 

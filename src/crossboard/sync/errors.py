@@ -9,6 +9,11 @@
     │   ├── AnswerNotUnderstood     look at what answers; try again
     │   └── AlreadyConnected        use the other connection
     ├── FetchIncomplete             read again; conclude nothing
+    │   ├── NoTotal                 the same, and report it if it stays
+    │   ├── WrongTotal              the same
+    │   ├── UnusableRecords         the same
+    │   ├── MayNotAsk               ask the Personio admin for a right
+    │   └── TooManyMissing          look whether it is the right account
     ├── SecretUnreadable            enter the secret again
     ├── NotConnected                connect, or go on
     ├── WorkerLost                  start again
@@ -182,6 +187,49 @@ class FetchIncomplete(SyncError):
     advice = _(
         "It changed while we were reading it, so nobody was taken to be missing and nothing was "
         "changed. The next try reads everything again."
+    )
+
+
+class NoTotal(FetchIncomplete):
+    code = "no_total"
+    advice = _(
+        "Personio did not say how many people there are, so nothing proves that the list is whole. "
+        "Nothing was changed. If it stays, show this to Personio's support."
+    )
+
+
+class WrongTotal(FetchIncomplete):
+    code = "wrong_total"
+    advice = _(
+        "Personio named another number of people than it listed. Nobody was taken to be missing "
+        "and nothing was changed. The next try reads everything again; if it stays, show this to "
+        "Personio's support."
+    )
+
+
+class UnusableRecords(FetchIncomplete):
+    code = "unusable_records"
+    advice = _(
+        "Some records came without a usable id, so nobody can say whose they are. Nothing was "
+        "changed. If it stays, show this to Personio's support."
+    )
+
+
+class MayNotAsk(FetchIncomplete):
+    code = "may_not_ask"
+    advice = _(
+        "Some people are no longer listed, and this credential may not ask for them one by one. So "
+        "nobody was taken to be missing and nothing was changed. In Personio check who this "
+        "credential may read."
+    )
+
+
+class TooManyMissing(FetchIncomplete):
+    code = "too_many_missing"
+    advice = _(
+        "Very many people known before are not on it any more, so nobody was taken to be missing "
+        "and nothing was changed. Check in Personio whether this credential may still read all of "
+        "them, then read the list again."
     )
 
 

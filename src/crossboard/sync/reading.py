@@ -5,12 +5,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from crossboard.personio import AccessRefused, AttributeDefinition, Credentials, Person
-from crossboard.sync.errors import FetchIncomplete
+from crossboard.personio import reading as doubts
+from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
+from crossboard.personio.reading import Incomplete
+from crossboard.sync import errors
 from crossboard.sync.facts import EmployeeFacts, Rejected
 from crossboard.sync.mapping import requested, to_facts
 from crossboard.sync.personio_access import open_client
 
 Progress = Callable[[int, int | None], None]
+ERROR_OF: Mapping[Incomplete, type[errors.FetchIncomplete]] = {
+    doubts.CHANGED_WHILE_READ: errors.FetchIncomplete,
+    doubts.NO_TOTAL: errors.NoTotal,
+    doubts.WRONG_TOTAL: errors.WrongTotal,
+    doubts.UNUSABLE_RECORDS: errors.UnusableRecords,
+    doubts.MAY_NOT_ASK: errors.MayNotAsk,
+    doubts.TOO_MANY_MISSING: errors.TooManyMissing,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +30,21 @@ class Sight:
 
     people: Mapping[int, EmployeeFacts | Rejected] = field(repr=False)
     gone: frozenset[int]
-    is_complete: bool
+    doubt: Incomplete | None  # why it is not proven that nobody is missing
     released: tuple[AttributeDefinition, ...]
     filled: Mapping[str, int]  # key -> people with a value; a key nobody had is not released
 
     def readable(self) -> list[EmployeeFacts]:
         return [person for person in self.people.values() if isinstance(person, EmployeeFacts)]
 
+    @property
+    def lacks_too_many(self) -> bool:
+        """Whether all the rest is proven, and only the missing ones were too many to ask for."""
+        return self.doubt == doubts.TOO_MANY_MISSING
+
     def require_complete(self) -> None:
-        if not self.is_complete:
-            raise FetchIncomplete
+        if self.doubt:
+            raise ERROR_OF[self.doubt]
 
 
 def read_account(
@@ -37,6 +53,7 @@ def read_account(
     *,
     known_ids: Collection[int],
     progress: Progress,
+    ask_at_most: int = ASKED_ONE_BY_ONE,
 ) -> Sight:
     """Read everybody with the mapped attributes only. Raises a `SyncError`, never gives half."""
     keys = requested(mapping)
@@ -44,11 +61,13 @@ def read_account(
     with open_client(credentials) as personio:
         with suppress(AccessRefused):  # some accounts refuse only this list
             released = personio.attributes()
-        reading = personio.read_everyone(attributes=keys, known_ids=known_ids, progress=progress)
+        reading = personio.read_everyone(
+            attributes=keys, known_ids=known_ids, progress=progress, ask_at_most=ask_at_most
+        )
     return Sight(
         people={person.id: to_facts(person, mapping) for person in reading.people},
         gone=reading.gone,
-        is_complete=reading.is_complete,
+        doubt=reading.incomplete,
         released=released,
         filled=_filled(reading.people, keys),
     )

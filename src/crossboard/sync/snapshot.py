@@ -30,6 +30,13 @@ def links_of(connection: Connection) -> dict[int, Held]:
     return {employment.personio_id: held_of(employment) for employment in linked}
 
 
+def expected_ids(connection: Connection) -> set[int]:
+    """Return Personio's ids of those who were there the last time: their absence would be news."""
+    linked = Employment.objects.filter(connection_id=connection.pk, personio_id__isnull=False)
+    present = linked.exclude(stage=Stage.ARCHIVED).filter(missing_since=None)
+    return set(present.values_list("personio_id", flat=True))
+
+
 def ever_linked(connection: Connection) -> set[int]:
     """Return Personio's ids of everybody who is or was here: nobody comes back by itself."""
     rows = Employment.objects.filter(connection_id=connection.pk, personio_id__isnull=False)

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from crossboard.personio.exchange.calls import Question
 from crossboard.personio.exchange.walk import Ask, Walk
-from crossboard.personio.inquiry import Inquiry, ask_for
+from crossboard.personio.inquiry import ASKED_ONE_BY_ONE, Inquiry, ask_for
 from crossboard.personio.person import Person
 from crossboard.personio.reading import (
     CHANGED_WHILE_READ,
@@ -47,7 +48,10 @@ class Selection:
 
 
 def read_people(
-    selection: Selection, known_ids: Collection[int] = (), progress: Progress = unobserved
+    selection: Selection,
+    known_ids: Collection[int] = (),
+    progress: Progress = unobserved,
+    ask_at_most: int = ASKED_ONE_BY_ONE,
 ) -> Walk[Reading]:
     """Everyone selected. Each of `known_ids` is listed, or proven gone, or it is incomplete."""
     for _ in range(PASSES):
@@ -55,7 +59,8 @@ def read_people(
         inquiry = Inquiry(doubt=listing.doubt())
         if inquiry.doubt is None:
             missing = sorted(set(known_ids) - listing.people.keys())
-            inquiry = yield from ask_for(missing, employees.one)
+            alive = partial(progress, len(listing.people), listing.total)
+            inquiry = yield from ask_for(missing, employees.one, at_most=ask_at_most, alive=alive)
         if inquiry.doubt not in PASSING_DOUBTS:
             break
     found = {key: selection.part_of(person) for key, person in inquiry.found.items()}

@@ -7,11 +7,12 @@ and only then come the employments, one call a person.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from crossboard.personio.errors import NotFound
 from crossboard.personio.exchange.calls import RejectedRecord
 from crossboard.personio.exchange.walk import Ask, Walk, all_items
-from crossboard.personio.inquiry import Inquiry, ask_for
+from crossboard.personio.inquiry import ASKED_ONE_BY_ONE, Inquiry, ask_for
 from crossboard.personio.person import Person
 from crossboard.personio.reading import (
     CHANGED_WHILE_READ,
@@ -31,7 +32,11 @@ IN_FLIGHT = 16
 _IDS_A_CALL = 50  # longer addresses were answered 431
 
 
-def read_people(known_ids: Collection[int] = (), progress: Progress = unobserved) -> Walk[Reading]:
+def read_people(
+    known_ids: Collection[int] = (),
+    progress: Progress = unobserved,
+    ask_at_most: int = ASKED_ONE_BY_ONE,
+) -> Walk[Reading]:
     """Everyone with the current employment. Each of `known_ids` is listed, or proven gone.
 
     Without known ids nobody can notice people whom Personio leaves out each time.
@@ -41,7 +46,8 @@ def read_people(known_ids: Collection[int] = (), progress: Progress = unobserved
     inquiry = Inquiry(listed.doubt)
     if listed.doubt is None:
         missing = sorted(set(known_ids) - listed.people.keys())
-        inquiry = yield from ask_for(missing, persons.one)
+        alive = partial(progress, len(listed.people), None)
+        inquiry = yield from ask_for(missing, persons.one, at_most=ask_at_most, alive=alive)
     people = {**listed.people, **inquiry.found}
     whole = yield from _with_employments(people, with_supervisors(names, people), progress)
     lost = sorted(people.keys() - whole.keys())
