@@ -51,9 +51,10 @@ def test_later_stages_are_not_written_so_they_do_not_count():
     assert judge(_people(30, phone=""), links, vanished=0, new=0, confirmed=0) == ()
 
 
-def test_values_written_here_do_not_count_as_changed():
+@pytest.mark.parametrize("text", ["X", ""])
+def test_values_written_here_count_neither_as_changed_nor_as_emptied(text):
     links = _links(30, ours=["job_title"])
-    assert judge(_people(30, job_title="X"), links, vanished=0, new=0, confirmed=0) == ()
+    assert judge(_people(30, job_title=text), links, vanished=0, new=0, confirmed=0) == ()
 
 
 @pytest.mark.parametrize(("new", "confirmed", "stops"), [(50, 0, 0), (51, 0, 1), (180, 180, 0)])

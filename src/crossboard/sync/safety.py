@@ -96,7 +96,9 @@ Pairs = Iterable[tuple[EmployeeFacts, Held]]
 
 def _emptied(name: str, pairs: Pairs) -> Concern | None:
     """Count values that Personio now sends as empty. Absent ones are another matter: not released."""
-    filled = [facts.values for facts, held in pairs if held.values.get(name)]
+    filled = [
+        facts.values for facts, held in pairs if held.values.get(name) and name not in held.ours
+    ]
     count = sum(1 for values in filled if values.get(name) == "")
     return _beyond("emptied", name, count, len(filled))
 
