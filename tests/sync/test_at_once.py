@@ -17,7 +17,7 @@ from crossboard.sync.apply import apply_batch
 from crossboard.sync.aside import ASIDE
 from crossboard.sync.claiming import claim
 from crossboard.sync.errors import RunInProgress
-from crossboard.sync.models import PlannedChange, Run
+from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.tenancy.scope import organisation_scope
 from tests.sandbox.transport import mock_transport
 from tests.sync.journey import Journey
@@ -115,6 +115,18 @@ def test_one_of_two_runs_is_running(planned):
             return False
 
     assert sorted(at_once(work, runs)) == [False, True]
+
+
+def test_attributes_chosen_by_two_at_once_are_two_versions(planned):
+    organisation, (run, _other) = planned
+
+    def work(field):
+        with organisation_scope(organisation.pk):
+            user = User.objects.get(pk=run.started_by_id)
+            mine = Connection.objects.get(pk=run.connection_id)
+            return actions.choose_attribute(connection=mine, field=field, key="", by=user).number
+
+    assert sorted(at_once(work, ["phone", "contract_type", "employment_type"])) == [2, 3, 4]
 
 
 def test_import_pressed_by_two_at_once_starts_once(planned):

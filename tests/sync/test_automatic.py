@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import httpx2
 import pytest
 from django.utils import timezone
 
@@ -11,10 +12,12 @@ from crossboard.people.writing import write_values
 from crossboard.sandbox import change, erase, hire, withdraw_attribute
 from crossboard.sync import actions, queries
 from crossboard.sync.claiming import claim, fail, finish
+from crossboard.sync.engine import carry_out
 from crossboard.sync.errors import PersonioBusy, PersonioUnreachable
 from crossboard.sync.jobs import queue_due_runs
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.queue import queue_run
+from tests.sandbox.transport import mock_transport
 from tests.sync.journey import NOW, rows_of_people
 
 START = timezone.localdate() + timedelta(days=400)  # later than anybody of the sandbox
@@ -250,6 +253,29 @@ def test_what_the_brake_stopped_happens_once_when_hr_accepts_it(sandbox, connect
     for person in people[7:11]:
         erase(sandbox, person.id)
     assert follow(connection, jobs).state == Run.State.STOPPED, "five more are asked about again"
+
+
+def test_what_hr_accepts_while_a_run_reads_counts_for_that_run_and_starts_another(
+    sandbox, connection, hr, jobs, settings
+):
+    people = [newcomer(sandbox, number) for number in range(12)]
+    follow(connection, jobs)
+    for person in people[:6]:
+        erase(sandbox, person.id)
+    stopped = follow(connection, jobs)
+    accepted = []
+
+    def accept_first(request):
+        if not accepted:
+            accepted.append(actions.accept_concerns(run=stopped, by=hr, reason="Test people"))
+        return mock_transport(sandbox).handler(request)
+
+    settings.PERSONIO_TRANSPORT = httpx2.MockTransport(accept_first)
+    run = queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=None)
+    carry_out(organisation_id=run.organisation_id, run_id=run.pk, clock=timezone.now)
+    run.refresh_from_db()
+    assert run.state == Run.State.FINISHED
+    assert accepted[0].pk > run.pk
 
 
 def test_small_losses_within_a_day_are_one(sandbox, connection, jobs):

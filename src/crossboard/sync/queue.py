@@ -12,9 +12,15 @@ TASK = "sync.carry_out"
 ACTIVE = (Run.State.QUEUED, Run.State.RUNNING)
 
 
-def queue_run(*, connection: Connection, kind: Run.Kind, by_id: int | None) -> Run:
-    """Return the waiting run of this kind, or a new one with its job."""
-    waiting = Run.objects.filter(connection=connection, kind=kind, state__in=ACTIVE).first()
+def queue_run(
+    *, connection: Connection, kind: Run.Kind, by_id: int | None, afresh: bool = False
+) -> Run:
+    """Return the run of this kind that waits or works, or a new one with its job.
+
+    `afresh`: something has changed that a working run may not have seen; only a waiting one will do.
+    """
+    states = (Run.State.QUEUED,) if afresh else ACTIVE
+    waiting = Run.objects.filter(connection=connection, kind=kind, state__in=states).first()
     if waiting:
         return cast("Run", waiting)
     run: Run = Run.objects.create(connection=connection, kind=kind, started_by_id=by_id)

@@ -91,7 +91,7 @@ def replace_secret(
         _keep(kept, credentials)
         record("connection.secret_replaced", kept, actor_id=by.pk, people=people)
         if kept.is_open:
-            queue_run(connection=kept, kind=Run.Kind.ACCESS, by_id=by.pk)
+            queue_run(connection=kept, kind=Run.Kind.ACCESS, by_id=by.pk, afresh=True)
     return kept
 
 

@@ -22,8 +22,9 @@ def choose_attribute(*, connection: Connection, field: str, key: str, by: User) 
     labels = _released(connection)
     if field not in CHOOSABLE or (key and key not in labels):
         raise NotAChoice
-    versions = MappingVersion.objects.filter(connection=connection).order_by("-number")
-    newest: MappingVersion = versions.select_for_update()[0]
+    # the connection and not the newest version: whoever waits for that one still sees it as newest
+    Connection.objects.select_for_update().get(pk=connection.pk)
+    newest = MappingVersion.objects.filter(connection=connection).order_by("-number")[0]
     attributes = {name: chosen for name, chosen in newest.attributes.items() if name != field}
     if key:
         attributes[field] = {"key": key, "label": labels[key], "by": by.pk}
@@ -32,7 +33,7 @@ def choose_attribute(*, connection: Connection, field: str, key: str, by: User) 
     )
     record("mapping.changed", connection, actor_id=by.pk, field=field, key=key)
     if connection.is_open:
-        queue_run(connection=connection, kind=Run.Kind.ACCESS, by_id=by.pk)
+        queue_run(connection=connection, kind=Run.Kind.ACCESS, by_id=by.pk, afresh=True)
     return version
 
 

@@ -75,7 +75,7 @@ def accept_concerns(*, run: Run, by: User, reason: str) -> Run:
         record(
             "run.concerns_accepted", run, actor_id=by.pk, run_id=run.pk, reason=reason, **accepted
         )
-    return queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=by.pk)
+    return queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=by.pk, afresh=True)
 
 
 def _still_waits(run: Run, connection: Connection, accepted: Mapping[str, int]) -> bool:
