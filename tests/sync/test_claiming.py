@@ -14,6 +14,7 @@ from crossboard.sync.errors import (
     NotConnected,
     PersonioUnreachable,
     RunInProgress,
+    SecretUnreadable,
     SyncError,
     WrongCredentials,
 )
@@ -22,7 +23,7 @@ from crossboard.sync.models import Connection, DirectoryPerson, Run
 from crossboard.sync.queue import queue_run
 from crossboard.sync.scheduling import wake_silent
 from tests.sandbox.transport import mock_transport
-from tests.sync.journey import NOW
+from tests.sync.journey import NOW, PHONE
 
 
 @pytest.fixture
@@ -95,7 +96,38 @@ def test_run_that_fails_leaves_alone_what_was_decided_meanwhile(connection, hr, 
     for error in (PersonioUnreachable(), WrongCredentials()):
         fail(run, error, now=NOW)
         connection.refresh_from_db()
-        assert (connection.state, connection.last_error) == (decided, error.code)
+        assert connection.state == decided
+
+
+@pytest.mark.parametrize("error", [WrongCredentials(), SecretUnreadable()])
+def test_run_with_the_old_secret_breaks_nothing_once_there_is_a_new_one(
+    sandbox, credential, connection, hr, error
+):
+    run = claim(queued(connection, Run.Kind.ACCESS).pk, now=NOW)
+    connection = actions.replace_secret(
+        connection=connection,
+        client_id=credential.client_id,
+        secret=credential.secret,
+        by=hr,
+        now=NOW,
+    )
+    fail(run, error, now=NOW + timedelta(minutes=1))
+    connection.refresh_from_db()
+    assert (connection.state, connection.last_error) == (Connection.State.CONNECTED, "")
+    assert connection.next_try_at == NOW
+    following = Run.objects.get(state=Run.State.QUEUED)
+    fail(claim(following.pk, now=NOW), error, now=NOW)
+    connection.refresh_from_db()
+    assert connection.state == Connection.State.BROKEN, "the new one is refused as well"
+
+
+def test_attribute_chosen_during_a_check_is_looked_at_by_another_one(journey, connection, hr):
+    running = claim(queued(connection, Run.Kind.ACCESS).pk, now=NOW)
+    key = journey.sandbox.company.key_of(PHONE)
+    for chosen in (key, ""):
+        actions.choose_attribute(connection=connection, field="phone", key=chosen, by=hr)
+    waiting = Run.objects.get(kind=Run.Kind.ACCESS, state=Run.State.QUEUED)
+    assert waiting.pk > running.pk, "one, however often it was chosen"
 
 
 def test_disconnecting_during_a_reading_keeps_its_list_away(journey, connection, hr, jobs):

@@ -125,7 +125,11 @@ def fail(run: Run, error: SyncError, *, now: datetime) -> None:
         return
     # not through `run.connection`: that is as old as the run, and somebody may have paused it since
     kept = Connection.objects.filter(pk=run.connection_id)
-    kept.update(last_try_at=run.started_at or now, last_error=error.code)
+    if isinstance(error, WrongCredentials | SecretUnreadable):
+        # a new secret saved meanwhile is not the one that was refused
+        kept = kept.filter(sealed_secret=run.connection.sealed_secret)
+    if not kept.update(last_try_at=run.started_at or now, last_error=error.code):
+        return
     _try_again(run, until=error.until if isinstance(error, PersonioBusy) else None, now=now)
     if isinstance(error, WrongCredentials | SecretUnreadable):
         kept.filter(state=Connection.State.CONNECTED).update(
