@@ -1,8 +1,11 @@
 """Who comes over by itself: the effect first, drafts only after a yes."""
 
+import re
+
 import pytest
 
 from crossboard.sync.models import Connection
+from crossboard.tenancy.scope import organisation_scope
 
 HTMX = {"HX-Request": "true"}
 
@@ -69,9 +72,31 @@ def test_drafts_are_switched_on_only_after_a_yes_with_the_number(hr, listed, add
     assert connection.rule_confirmed == 12
 
 
-def test_switched_on_once_nobody_is_asked_again(hr, listed, address):
+def test_switched_on_once_the_same_or_fewer_people_are_not_asked_about_again(hr, listed, address):
     hr.post(address, rules(mode="drafts", confirmed="12"))
     assert hr.post(address, rules(mode="drafts", start_from="2020-01-01")).status_code == 302
+    assert listed.connection().rule_confirmed == 12
+
+
+def test_wider_rules_are_asked_about_with_their_number(hr, listed, address):
+    hr.post(address, rules(mode="drafts", confirmed="12"))
+    wider = rules(mode="drafts", statuses=["onboarding", "active"])
+    shown = hr.get(address, wider, headers=HTMX).content.decode()
+    number = re.search(r'name="confirmed" value="(\d+)"', shown).group(1)
+    assert int(number) > 12
+    for said in ("", "12"):
+        assert hr.post(address, {**wider, "confirmed": said}).status_code == 422
+    assert listed.connection().rule_statuses == ["onboarding"]
+    assert hr.post(address, {**wider, "confirmed": number}).status_code == 302
+    assert listed.connection().rule_confirmed == int(number)
+
+
+def test_saved_without_asking_no_number_is_kept_that_nobody_saw(hr, listed, address, kranich):
+    hr.post(address, rules(mode="drafts", confirmed="12"))
+    with organisation_scope(kranich.pk):
+        Connection.objects.update(rule_confirmed=3)
+    assert hr.post(address, rules(mode="drafts")).status_code == 302
+    assert listed.connection().rule_confirmed == 3
 
 
 def test_saving_says_what_the_next_run_does(hr, address):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from crossboard.console.integrations.forms import RulesForm
+from crossboard.sync.lately import confirmed_by
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.rules import RulesEffect
 from crossboard.sync.queries.runs import active_run
@@ -47,6 +49,7 @@ class Effect:
     would: str
     needs_yes: bool
     yes_label: str
+    as_before: int  # what is kept as seen when nobody is asked
 
 
 def modes(chosen: str) -> list[Mode]:
@@ -68,10 +71,15 @@ def rules_in(form: RulesForm) -> Rules:
     )
 
 
-def effect_of(found: RulesEffect, connection: Connection, *, mode: str) -> Effect:
-    """Return the effect of rules in `mode`; creating drafts asks once, with the number."""
+def effect_of(
+    found: RulesEffect, saved: RulesEffect, connection: Connection, *, mode: str, now: datetime
+) -> Effect:
+    """Return the effect of rules in `mode`.
+
+    Creating drafts for more people than the saved rules do is asked about, with the number.
+    """
     people = found.matching + sum(found.left_out.values())
-    switches_on = mode == DRAFTS and connection.mode != DRAFTS
+    so_far = saved.matching if connection.mode == DRAFTS else 0
     yes = ngettext(
         "Yes, create a draft for this %(n)s person",
         "Yes, create drafts for these %(n)s people",
@@ -84,8 +92,9 @@ def effect_of(found: RulesEffect, connection: Connection, *, mode: str) -> Effec
         of_words=ngettext("of %(n)s person", "of %(n)s people", people) % {"n": people},
         left_out=[LeftOut(label, count, str(count)) for label, count in found.left_out.items()],
         would=_would(found.matching, connection, mode),
-        needs_yes=switches_on and found.matching > 0,
+        needs_yes=mode == DRAFTS and found.matching > so_far,
         yes_label=yes % {"n": found.matching},
+        as_before=min(confirmed_by(connection, now=now), found.matching),
     )
 
 

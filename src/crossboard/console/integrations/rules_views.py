@@ -20,7 +20,7 @@ from crossboard.sync.automatic import rules_of
 from crossboard.sync.errors import SyncError
 from crossboard.sync.models import Connection
 from crossboard.sync.queries.connections import connection_or_404
-from crossboard.sync.queries.rules import rules_effect
+from crossboard.sync.queries.rules import RulesEffect, rules_effect
 
 
 @connectors_only
@@ -30,8 +30,9 @@ def rules(request: OrganisationRequest, connection_id: int) -> HttpResponse:
     """Show or save the rules; a script asks for the effect of what is ticked just now."""
     connection = connection_or_404(connection_id)
     given = request.POST if request.method == "POST" else request.GET if request.htmx else None
-    form = _form(connection, given)
-    effect = _effect(connection, form)
+    saved = rules_effect(connection=connection, rules=rules_of(connection))
+    form = _form(connection, given, saved)
+    effect = _effect(connection, form, saved)
     if request.method == "POST" and form.is_valid() and _is_confirmed(form, effect):
         _save(request, connection, form, effect)
         return redirect("console:rules", connection.pk)
@@ -61,8 +62,7 @@ def count(request: OrganisationRequest, connection_id: int) -> HttpResponse:
     return redirect("console:rules", connection.pk)
 
 
-def _form(connection: Connection, given: object) -> RulesForm:
-    found = rules_effect(connection=connection, rules=rules_of(connection))
+def _form(connection: Connection, given: object, found: RulesEffect) -> RulesForm:
     saved = {
         "mode": connection.mode,
         "statuses": connection.rule_statuses,
@@ -78,15 +78,15 @@ def _form(connection: Connection, given: object) -> RulesForm:
     )
 
 
-def _effect(connection: Connection, form: RulesForm) -> Effect:
-    valid = form.is_bound and form.is_valid()
-    asked = rules_in(form) if valid else rules_of(connection)
-    found = rules_effect(connection=connection, rules=asked)
-    return effect_of(found, connection, mode=str(form["mode"].value()))
+def _effect(connection: Connection, form: RulesForm, saved: RulesEffect) -> Effect:
+    found = saved
+    if form.is_bound and form.is_valid() and rules_in(form) != rules_of(connection):
+        found = rules_effect(connection=connection, rules=rules_in(form))
+    mode = str(form["mode"].value())
+    return effect_of(found, saved, connection, mode=mode, now=timezone.now())
 
 
 def _is_confirmed(form: RulesForm, effect: Effect) -> bool:
-    """Going to *Create drafts* asks once, with the number that was seen."""
     if not effect.needs_yes or form.cleaned_data["confirmed"] == effect.matching:
         return True
     form.add_error(None, _("Please confirm beside this how many drafts the next run creates."))
@@ -100,7 +100,7 @@ def _save(
     save_rules(
         connection=connection,
         **data,
-        confirmed=effect.matching,
+        confirmed=form.cleaned_data["confirmed"] if effect.needs_yes else effect.as_before,
         by=request.user,
         now=timezone.now(),
     )
