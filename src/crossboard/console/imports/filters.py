@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from crossboard.console.reading import word
 from crossboard.sync.queries.directory import DirectoryFilters
 from crossboard.web.shell import Choice
 
@@ -82,10 +83,10 @@ class Flag:
 
 def read_filters(data: QueryDict) -> GridFilters:
     return GridFilters(
-        q=data.get("q", "").strip(),
-        start=data.get("start", ""),
-        office=data.get("office", ""),
-        status=data.get("status", ""),
+        q=word(data.get("q")),
+        start=word(data.get("start")),
+        office=word(data.get("office")),
+        status=word(data.get("status")),
         flags=frozenset(flag for flag in FLAGS if data.get(flag)),
     )
 

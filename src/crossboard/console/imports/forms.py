@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
+from crossboard.console.reading import ids_of, number
 from crossboard.countries.names import is_country
 
 SAME, OTHER = "same", "other"
@@ -40,19 +41,15 @@ class Choices:
 
 def read_choices(data: QueryDict) -> Choices:
     """Read the form of the grid; what is not a number or a country is left out."""
-    shown = _numbers(data.getlist("shown"))
+    shown = frozenset(ids_of(data.getlist("shown")))
     return Choices(
         shown=shown,
-        ticked=_numbers(data.getlist("tick")) & shown,
+        ticked=shown & frozenset(ids_of(data.getlist("tick"))),
         countries=dict(_countries(data, shown)),
         decisions=dict(_decisions(data, shown)),
         fill_with=_country(data.get(f"country-{data.get('fill', '')}")),
         act=data.get("act", ""),
     )
-
-
-def _numbers(texts: list[str]) -> frozenset[int]:
-    return frozenset(int(text) for text in texts if text.isascii() and text.isdigit())
 
 
 def _country(text: str | None) -> str:
@@ -79,7 +76,8 @@ def _decisions(data: QueryDict, shown: frozenset[int]) -> list[tuple[int, Decisi
 
 def read_decision(text: str) -> Decision | None:
     """Read `same:12`, `other` or nothing."""
-    word, _, number = text.partition(":")
-    if word == SAME and number.isascii() and number.isdigit():
-        return Decision(same_as=int(number))
+    word, _, written = text.partition(":")
+    same_as = number(written)
+    if word == SAME and same_as is not None:
+        return Decision(same_as=same_as)
     return Decision() if word == OTHER else None

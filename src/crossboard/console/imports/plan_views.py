@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from crossboard.console.imports.plan_page import plan_page
 from crossboard.console.imports.spreadsheet import csv_answer
+from crossboard.console.reading import number
 from crossboard.console.trouble import say_trouble
 from crossboard.countries.names import country_name
 from crossboard.organisations.guards import hr_only
@@ -38,13 +39,13 @@ def plan(request: OrganisationRequest, run_id: int) -> HttpResponse:
 def decide(request: OrganisationRequest, run_id: int) -> HttpResponse:
     """Take a person for somebody else after all, and plan again."""
     run = _import_or_404(run_id)
-    person = request.POST.get("person", "")
-    if not person.isdecimal():
+    person = number(request.POST.get("person"))
+    if person is None:
         raise Http404
     choose(
         connection=run.connection,
         user=request.user,
-        personio_ids=[int(person)],
+        personio_ids=[person],
         decision=Selection.Decision.OTHER,
     )
     try:

@@ -13,6 +13,7 @@ from crossboard.console.imports.filters import read_filters
 from crossboard.console.imports.forms import read_choices
 from crossboard.console.imports.grid_page import grid_page, summary_of
 from crossboard.console.imports.rows import grid_rows
+from crossboard.console.reading import page_number
 from crossboard.console.trouble import say_trouble
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
@@ -95,13 +96,12 @@ def _connection() -> Connection | None:
 
 def _context(request: OrganisationRequest, connection: Connection) -> dict[str, object]:
     filters = read_filters(request.GET)
-    number = request.GET.get("page", "")
     found = directory_page(
         connection=connection,
         user_id=request.user.pk,
         search=filters.q,
         filters=filters.asked(timezone.localdate()),
-        page=int(number) if number.isdecimal() else 1,
+        page=page_number(request.GET.get("page")),
     )
     page = grid_page(connection, found, filters)
     selected = selection_summary(connection=connection, user_id=request.user.pk)
