@@ -4,12 +4,13 @@ import asyncio
 import json
 import logging
 import socket
+import time
 from threading import Thread
 
 import httpx2
 import pytest
 
-from crossboard.personio import AsyncPersonioClient, NoAnswer, PersonioClient, Unlimited
+from crossboard.personio import AsyncPersonioClient, NoAnswer, PersonioClient, Retries, Unlimited
 from crossboard.personio.__main__ import main
 from crossboard.personio.exchange.address import checked_base_url
 from crossboard.personio.exchange.http import lost
@@ -84,6 +85,26 @@ def test_the_async_client_gives_up_on_a_silent_server():
         with pytest.raises(NoAnswer) as caught:
             asyncio.run(read(address))
     assert caught.value.reason == "timeout"
+
+
+@pytest.mark.parametrize("kind", ["blocking", "async"])
+def test_headers_that_trickle_in_restart_no_clock(server, kind):
+    async def read():
+        async with AsyncPersonioClient(CREDENTIALS, **patience) as personio:
+            await personio.attributes()
+
+    switch_on(server.state, "crawl")
+    once = Retries(max_tries=1)
+    patience = {"base_url": server.address, "timeout": 2.5, "retries": once}
+    began = time.monotonic()
+    with pytest.raises(NoAnswer) as caught:
+        if kind == "async":
+            asyncio.run(read())
+        else:
+            with PersonioClient(CREDENTIALS, **patience) as personio:
+                personio.attributes()
+    assert caught.value.reason == "timeout"
+    assert time.monotonic() - began < 5
 
 
 def test_the_whole_call_of_the_async_client_has_a_deadline():

@@ -19,6 +19,8 @@ DEMO = ENVIRONMENT.demo
 PERSONIO_ADDRESS = ENVIRONMENT.personio_address
 SANDBOX_ADDRESS = ENVIRONMENT.sandbox_address
 PERSONIO_TRANSPORT = None  # tests hand in a transport that answers instead of the network
+# two threads are always left for pages that wait for nobody
+ASKING_AT_ONCE = max(1, ENVIRONMENT.web_threads - 2)
 RUN_EVERY_SECONDS = ENVIRONMENT.run_every_seconds or ENVIRONMENT.run_every * 60
 PUBLIC_ADDRESS = ENVIRONMENT.public_address
 HTTPS = PUBLIC_ADDRESS.startswith("https://")

@@ -43,7 +43,7 @@ from crossboard.personio.v2.webhooks import Delivery, Event, HistoryFilters, Web
 class AsyncPersonioClient:
     """Personio for one credential. Close it, or use it in an `async with` block.
 
-    `timeout`: seconds for each wait and for a whole body. `limiter` and `token_cache`: share them
+    `timeout`: seconds for each wait and a whole exchange. `limiter` and `token_cache`: share them
     between clients of one credential; without, each client has its own. `transport`: how requests
     leave, for instance through a proxy or into a test server.
     """

@@ -13,6 +13,7 @@ from crossboard.personio.credentials import Credentials
 from crossboard.personio.exchange.address import DEFAULT_BASE_URL
 from crossboard.personio.exchange.calls import Generation
 from crossboard.personio.exchange.clock import Clock
+from crossboard.personio.exchange.deadline import TimedTransport
 from crossboard.personio.exchange.driver import Driver
 from crossboard.personio.exchange.http import DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
@@ -43,7 +44,7 @@ from crossboard.personio.v2.webhooks import Delivery, Event, HistoryFilters, Web
 class PersonioClient:
     """Personio for one credential. Close it, or use it in a `with` block.
 
-    `timeout`: seconds for each wait and for a whole body. `limiter` and `token_cache`: share them
+    `timeout`: seconds for each wait and a whole exchange. `limiter` and `token_cache`: share them
     between clients of one credential; without, each client has its own. `transport`: how requests
     leave, for instance through a proxy or into a test server.
     """
@@ -71,7 +72,7 @@ class PersonioClient:
             app_id=app_id,
             clock=clock or Clock(),
         )
-        chosen = transport or httpx2.HTTPTransport(limits=LIMITS, trust_env=False)
+        chosen = transport or TimedTransport(limits=LIMITS)
         self._driver = Driver(session, chosen, timeout=timeout, sleep=sleep)
 
     def __enter__(self) -> Self:

@@ -6,6 +6,7 @@
     │   ├── EmployeesNotReadable    ask the Personio admin for a right
     │   ├── PersonioUnreachable     try again later
     │   ├── PersonioBusy            try again at `until`
+    │   ├── AskedByOthers           try again in a moment
     │   ├── AnswerNotUnderstood     look at what answers; try again
     │   └── AlreadyConnected        use the other connection
     ├── FetchIncomplete             read again; conclude nothing
@@ -148,6 +149,12 @@ class PersonioBusy(ConnectRefused):
     @classmethod
     def from_kept(cls, details: dict[str, Any]) -> Self:
         return cls(until=parse_datetime(details["until"]) or timezone.now())
+
+
+class AskedByOthers(ConnectRefused):
+    code = "asked_by_others"
+    headline = _("Personio is being asked by others right now.")
+    advice = _("Nothing was saved. Try again in a moment.")
 
 
 class AnswerNotUnderstood(ConnectRefused):

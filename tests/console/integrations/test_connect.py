@@ -5,6 +5,7 @@ import pytest
 
 from crossboard import sandbox
 from crossboard.sync.models import Connection
+from crossboard.sync.turns import a_turn
 from crossboard.tenancy.scope import organisation_scope
 
 CONNECT = "/integrations/connect/"
@@ -51,6 +52,18 @@ def test_right_values_connect_and_lead_to_the_access_check(hr, personio, kranich
     page = hr.get(answer.url).content.decode()
     assert "Personio is connected." in page
     assert "180 people are readable" in page
+
+
+def test_while_others_wait_for_personio_nobody_joins_them(hr, personio, kranich, settings):
+    settings.ASKING_AT_ONCE = 2
+    with a_turn():
+        assert hr.post(CONNECT, {**personio.values, "secret": "no"}).status_code == 422
+        with a_turn():
+            answer = hr.post(CONNECT, personio.values)
+    assert answer.status_code == 422
+    assert "Personio is being asked by others right now." in answer.content.decode()
+    assert connections(kranich) == []
+    assert hr.post(CONNECT, personio.values).status_code == 302
 
 
 def test_a_script_is_sent_on_too(hr, personio):

@@ -119,7 +119,7 @@ class AsyncDriver:
     async def _send(self, request: Request) -> Answer | PersonioError:
         deadline = self._steady() + self._timeout
         try:
-            async with asyncio.timeout(self._timeout * 2):
+            async with asyncio.timeout(self._timeout):
                 response = await self._transport.handle_async_request(
                     to_httpx(request, self._timeout)
                 )

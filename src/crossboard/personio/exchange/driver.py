@@ -16,6 +16,7 @@ from crossboard.personio.exchange.conversation import (
     answer,
     revoke,
 )
+from crossboard.personio.exchange.deadline import ending_at
 from crossboard.personio.exchange.http import intake_of, lost, raw_chunks, to_answer, to_httpx
 from crossboard.personio.exchange.session import Session
 from crossboard.personio.exchange.walk import Ask, Walk, refuse_rejected
@@ -100,13 +101,14 @@ class Driver:
     def _send(self, request: Request) -> Answer | PersonioError:
         deadline = self._steady() + self._timeout
         try:
-            response = self._transport.handle_request(to_httpx(request, self._timeout))
-            try:
-                intake = intake_of(response, self._steady, deadline)
-                for chunk in raw_chunks(response):
-                    intake.add(chunk)
-            finally:
-                response.close()
+            with ending_at(deadline, self._steady):
+                response = self._transport.handle_request(to_httpx(request, self._timeout))
+                try:
+                    intake = intake_of(response, self._steady, deadline)
+                    for chunk in raw_chunks(response):
+                        intake.add(chunk)
+                finally:
+                    response.close()
             return to_answer(request, response, intake.body())
         except httpx2.RequestError as error:
             return lost(error)

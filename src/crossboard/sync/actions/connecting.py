@@ -22,6 +22,7 @@ from crossboard.sync.models import Connection, MappingVersion, Run
 from crossboard.sync.personio_access import open_client
 from crossboard.sync.queue import ACTIVE, queue_run
 from crossboard.sync.sealing import seal_secret
+from crossboard.sync.turns import a_turn
 from crossboard.tenancy.scope import organisation_scope
 
 
@@ -155,7 +156,7 @@ def count_readable(credentials: Credentials) -> int:
     Some accounts refuse the list of attributes although employees are readable (forum
     "/v1/company/employees/attributes returning 403"): the access check says more about it.
     """
-    with open_client(credentials, at_a_page=True) as personio:
+    with a_turn(), open_client(credentials, at_a_page=True) as personio:
         people = personio.readable_people()
         with suppress(AccessRefused):
             personio.attributes()
