@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from crossboard.audit.record import entry, record_all
 from crossboard.people.models import Employment
+from crossboard.people.queries import employment_rows
 from crossboard.people.stages import Stage
 from crossboard.tenancy.scope import current_organisation_id
 
@@ -45,6 +46,20 @@ MOVES: dict[Act, Move] = {
 
 def may(act: Act, employment: Employment) -> bool:
     return employment.stage == MOVES[act].before
+
+
+def hold(act: Act, employment_id: int) -> Employment | None:
+    """Return the person if they stand where `act` starts, locked until the transaction ends.
+
+    Whoever writes rows that belong to a stage (invitation, link, answer) holds the person first: so
+    the acts come one after the other, and all take their locks in one order.
+    """
+    here = Employment.objects.filter(pk=employment_id, stage=MOVES[act].before)
+    if not here.select_for_update().values_list("pk").first():
+        return None
+    # read after the lock: joined to the locked row, the employee would be as before the wait
+    held: Employment = employment_rows().get(pk=employment_id)
+    return held
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employment
 from crossboard.people.queries import employee_visible_to
 from crossboard.people.stages import Stage
+from crossboard.people.writing import Stale
 
 
 @hr_only
@@ -66,8 +67,12 @@ def decide(request: OrganisationRequest, employment_id: int, field: str) -> Http
     act = {"accept": accept_correction, "keep": keep_value}.get(request.POST.get("decision", ""))
     if answer is None or act is None:
         messages.warning(request, _("Nothing was decided. Look again at what is written here."))
-    elif not act(answer=answer, by=request.user, now=timezone.now()):
-        messages.warning(request, _("Somebody else has decided this already."))
+    else:
+        try:
+            if not act(answer=answer, by=request.user, now=timezone.now()):
+                messages.warning(request, _("Somebody else has decided this already."))
+        except Stale:  # not by a second decision, which waits for the first: by a run, or by *Edit*
+            messages.warning(request, _("Nothing was decided. Look again at what is written here."))
     return redirect("console:employee", employment_id)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from crossboard.audit.record import record
-from crossboard.onboarding.ladder import Act, move
+from crossboard.onboarding.ladder import Act, hold, move
 from crossboard.onboarding.models import Invitation
 from crossboard.onboarding.todos import settle
 from crossboard.organisations.links import LinkUsed, use_link
@@ -56,6 +56,8 @@ def accept_as_user(*, invitation: Invitation, user: User, now: datetime) -> None
 def _use(invitation: Invitation, now: datetime) -> None:
     if not invitation.reaches_its_person:
         raise AddressChanged
+    if hold(Act.ACCEPT, invitation.employment_id) is None:
+        raise LinkUsed
     use_link(invitation.link, now=now)
 
 

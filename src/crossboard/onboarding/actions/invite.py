@@ -9,7 +9,7 @@ from crossboard.audit.record import record
 from crossboard.mail.compose import Letter
 from crossboard.mail.outbox import recall_mail
 from crossboard.onboarding.actions.outcome import Outcome, outcomes_of
-from crossboard.onboarding.ladder import Act, may, move
+from crossboard.onboarding.ladder import Act, hold, may, move
 from crossboard.onboarding.languages import suggested_language
 from crossboard.onboarding.letters import invitation_letter, queue_invitation, queue_invitations
 from crossboard.onboarding.models import Action, Invitation
@@ -48,6 +48,7 @@ def send_invitations(
     invited = [
         (row, chosen.get(row.pk) or suggested_language(row)) for row in rows if row.pk in moved
     ]
+    _end_open(moved, now)
     queue_invitations(invited, by=by, now=now)
     return outcomes_of(rows, moved, hindered)
 
@@ -55,10 +56,11 @@ def send_invitations(
 @transaction.atomic
 def recall_invitation(*, employment: Employment, by: User, now: datetime) -> bool:
     """End the open invitation: its link dies, a mail still waiting stays here; back to Confirmed."""
-    invitation = open_invitation(employment)
-    if invitation is None or not move(Act.RECALL, [employment], actor_id=by.pk, now=now):
+    invited = hold(Act.RECALL, employment.pk)
+    if invited is None:
         return False
-    _end(invitation, now)
+    move(Act.RECALL, [invited], actor_id=by.pk, now=now)
+    _end_open({invited.pk}, now)
     settle(by_id=by.pk, now=now)
     return True
 
@@ -68,27 +70,25 @@ def resend_invitation(
     *, employment: Employment, by: User, now: datetime, language: str = ""
 ) -> Outcome:
     """Send a new link; the old one dies."""
-    before = open_invitation(employment)
-    hindered = obstacles([employment])
-    if before is None or hindered[employment.pk] or not _end(before, now):
+    invited = hold(Act.RECALL, employment.pk)
+    hindered = obstacles([invited] if invited else [])
+    if invited is None or hindered[invited.pk]:
         return outcomes_of([employment], set(), hindered)[0]
-    chosen = language or before.language
-    record("invitation.renewed", employment, actor_id=by.pk)
-    queue_invitation(employment, by=by, language=chosen, now=now)
-    settle(by_id=by.pk, now=now)
-    return Outcome(employment, True)
+    before = open_invitation(invited)
+    chosen = language or (before.language if before else suggested_language(invited))
+    _renew(invited, by=by, language=chosen, now=now)
+    return Outcome(invited, True)
 
 
 @transaction.atomic
 def renew_invitation(*, invitation: Invitation, now: datetime) -> bool:
     """Send a new link because the invited person asked, to the address HR has; true when sent."""
-    employment = employment_rows().get(pk=invitation.employment_id)
-    waits = employment.stage == Stage.INVITED and not obstacles([employment])[employment.pk]
-    if not waits or not _end(invitation, now):
+    invited = hold(Act.RECALL, invitation.employment_id)
+    if invited is None or obstacles([invited])[invited.pk]:
         return False
-    record("invitation.renewed", employment, actor_id=None)
-    queue_invitation(employment, by=None, language=invitation.language, now=now)
-    settle(by_id=None, now=now)
+    if open_invitation(invited) != invitation:  # another one was sent a moment ago
+        return False
+    _renew(invited, by=None, language=invitation.language, now=now)
     return True
 
 
@@ -100,12 +100,22 @@ def follow_lost_mail(mail_id: int, *, now: datetime) -> None:
         open_for_employment(Action.Kind.MAIL_LOST, invitation.employment, now=now)
 
 
-def _end(invitation: Invitation, now: datetime) -> bool:
-    """End the invitation once; of two at the same moment only one may write the next."""
-    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, ended_at=None)
-    if not still_open.update(ended_at=now):
-        return False
-    revoke_link(invitation.link, now=now)
-    if invitation.mail:
-        recall_mail(invitation.mail)
-    return True
+def _renew(invited: Employment, *, by: User | None, language: str, now: datetime) -> None:
+    """Put a new invitation in the place of the open one; `invited` is held."""
+    actor_id = by.pk if by else None
+    _end_open({invited.pk}, now)
+    record("invitation.renewed", invited, actor_id=actor_id)
+    queue_invitation(invited, by=by, language=language, now=now)
+    settle(by_id=actor_id, now=now)
+
+
+def _end_open(employment_ids: Collection[int], now: datetime) -> None:
+    """End what is open of these people: a person has one open invitation at most."""
+    waiting = Invitation.objects.filter(
+        employment_id__in=employment_ids, accepted_at=None, ended_at=None
+    )
+    for invitation in waiting.select_related("link", "mail"):
+        Invitation.objects.filter(pk=invitation.pk).update(ended_at=now)
+        revoke_link(invitation.link, now=now)
+        if invitation.mail:
+            recall_mail(invitation.mail)

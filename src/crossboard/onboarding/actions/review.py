@@ -5,14 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from crossboard.audit.record import record
-from crossboard.onboarding.ladder import Act, move
+from crossboard.onboarding.ladder import Act, hold, move
 from crossboard.onboarding.models import Answer, Submission
 from crossboard.onboarding.queries import disputed_values
 from crossboard.onboarding.todos import close_for_employment
 from crossboard.organisations.models import User
 from crossboard.people.fields import BY_NAME
 from crossboard.people.models import Employment, Source
-from crossboard.people.queries import employment_rows
 from crossboard.people.stages import Stage
 from crossboard.people.writing import write_values
 
@@ -29,9 +28,11 @@ def accept_correction(*, answer: Answer, by: User, now: datetime) -> bool:
 
     Only an answer that names the right value can be accepted.
     """
-    if not answer.right or not _decide(answer, Answer.Decision.ACCEPTED, by, now):
+    employment = hold(Act.COMPLETE, answer.employment_id)
+    if employment is None or not answer.right:
         return False
-    employment = employment_rows().get(pk=answer.employment_id)
+    if not _decide(answer, Answer.Decision.ACCEPTED, by, now):
+        return False
     write_values(
         employment=employment,
         values={answer.field: BY_NAME[answer.field].read(answer.right)},
