@@ -36,6 +36,7 @@ def token() -> str:
             purpose=Link.Purpose.STAFF,
             address="ivo@kranich.example",
             role=Role.HR_MANAGER,
+            by=None,
             now=timezone.now(),
         )
     return token

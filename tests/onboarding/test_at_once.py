@@ -25,8 +25,8 @@ from crossboard.people.fields import NINE
 from crossboard.people.stages import Stage
 from crossboard.tenancy.scope import organisation_scope
 from tests.onboarding.invited import PASSWORD, Guest, arrived_of, guest_of
-from tests.onboarding.together import at_once
 from tests.people.people import NOW
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = range(6)  # which of the two is first is left to chance

@@ -134,7 +134,7 @@ def test_staff_cannot_be_invited_again(kranich: Organisation, katharina: User):
 def test_last_hr_manager_stays(kranich: Organisation, katharina: User):
     with organisation_scope(kranich.pk):
         with pytest.raises(actions.LastManager):
-            actions.remove_member(user=katharina, by=katharina)
+            actions.remove_member(user=katharina, by=katharina, now=NOW)
         with pytest.raises(actions.LastManager):
             actions.change_role(user=katharina, role=Role.INTEGRATIONS_ADMIN, by=katharina)
         assert [c.role for c in colleagues()] == [Role.HR_MANAGER]
@@ -144,10 +144,25 @@ def test_role_changes_and_member_leaves(kranich: Organisation, katharina: User):
     ivo = people.member(kranich, Role.INTEGRATIONS_ADMIN, "ivo@kranich.example")
     with organisation_scope(kranich.pk):
         actions.change_role(user=ivo, role=Role.HR_MANAGER, by=katharina)
-        actions.remove_member(user=katharina, by=ivo)
+        actions.remove_member(user=katharina, by=ivo, now=NOW)
         assert [(c.user.email, c.role) for c in colleagues()] == [(ivo.email, Role.HR_MANAGER)]
     assert places_of(katharina.pk) == []
     assert verbs(kranich) == ["colleague.role_changed", "colleague.removed"]
+
+
+def test_who_has_left_meanwhile_has_no_role_to_change(kranich: Organisation, katharina: User):
+    ivo = people.member(kranich, Role.INTEGRATIONS_ADMIN, "ivo@kranich.example")
+    with organisation_scope(kranich.pk):
+        actions.remove_member(user=ivo, by=katharina, now=NOW)
+    browser = people.client_of(katharina)
+    with organisation_scope(kranich.pk):
+        with pytest.raises(actions.NotHereAnyMore):
+            actions.change_role(user=ivo, role=Role.HR_MANAGER, by=katharina)
+        with pytest.raises(actions.NotHereAnyMore):
+            actions.remove_member(user=ivo, by=katharina, now=NOW)
+    assert (
+        browser.post(f"/settings/people/{ivo.pk}/role/", {"role": "hr_manager"}).status_code == 404
+    )
 
 
 def test_user_switches_to_own_organisations_only(kranich: Organisation, katharina: User):

@@ -31,7 +31,11 @@ def scope():
 
 def issue():
     return issue_link(
-        purpose=Link.Purpose.EMPLOYEE, address="Ines@Kranich.example", role=Role.EMPLOYEE, now=NOW
+        purpose=Link.Purpose.EMPLOYEE,
+        address="Ines@Kranich.example",
+        role=Role.EMPLOYEE,
+        by=None,
+        now=NOW,
     )
 
 

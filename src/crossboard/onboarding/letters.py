@@ -1,11 +1,11 @@
 """The invitation mail: what stands in it, and the row it leaves behind."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from crossboard.countries.names import country_name
 from crossboard.installation.queries import public_address
@@ -13,7 +13,7 @@ from crossboard.mail.compose import Letter, compose
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.outbox import Order, queue_mails
 from crossboard.onboarding.models import Invitation
-from crossboard.organisations.links import VALID, issue_links
+from crossboard.organisations.links import VALID, issue_links, last_whole_day
 from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employment
@@ -47,7 +47,7 @@ def queue_invitations(
     """Write link, mail and invitation for each (employment, language), with the same few queries."""
     addresses = [employment.employee.email for employment, _language in people]
     issued = issue_links(
-        purpose=Link.Purpose.EMPLOYEE, addresses=addresses, role=Role.EMPLOYEE, now=now
+        purpose=Link.Purpose.EMPLOYEE, addresses=addresses, role=Role.EMPLOYEE, by=by, now=now
     )
     organisation, origin = _organisation(), public_address()
     mails = queue_mails(
@@ -95,11 +95,6 @@ def welcome_address(token: str) -> str:
     return public_address() + _path(token)
 
 
-def last_whole_day(sent: datetime) -> date:
-    """Return the last day on which a link sent at `sent` works until midnight."""
-    return timezone.localdate(sent + VALID) - timedelta(days=1)
-
-
 def _path(token: str) -> str:
     return reverse("portal:welcome", args=[token])
 
@@ -113,7 +108,7 @@ def _context(
 ) -> dict[str, Any]:
     with translation.override(language):
         start = day_text(employment.contract_start, "long") if employment.contract_start else ""
-        last_day = day_text(last_whole_day(now), "long")
+        last_day = day_text(last_whole_day(now + VALID), "long")
     return {
         "organisation": organisation,
         "first_name": employment.employee.first_name or employment.employee.name,

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from crossboard.audit.record import record
-from crossboard.organisations.links import issue_link, revoke_link, use_link
+from crossboard.organisations.links import issue_link, one_after_the_other, revoke_link, use_link
 from crossboard.organisations.models import Link, Membership, Organisation, User
 from crossboard.organisations.roles import STAFF, Role
 from crossboard.tenancy.scope import organisation_scope
@@ -30,6 +31,10 @@ class LastManager(ActRefused):
     )
 
 
+class NotHereAnyMore(ActRefused):
+    sentence = _("This person does not work here any more. Nothing was changed.")
+
+
 class WrongPerson(ActRefused):
     sentence = _("This invitation was sent to another address.")
 
@@ -42,11 +47,12 @@ class AccountExists(Exception):
 def invite_colleague(*, address: str, role: Role, by: User, now: datetime) -> tuple[Link, str]:
     """Return a fresh link for `address` and its token; earlier open links to it end here."""
     address = address.strip().lower()
+    one_after_the_other()
     if Membership.objects.filter(user__email=address, role__in=STAFF).exists():
         raise AlreadyMember
     for earlier in Link.objects.filter(purpose=Link.Purpose.STAFF, address=address, used_at=None):
         revoke_link(earlier, now=now)
-    link, token = issue_link(purpose=Link.Purpose.STAFF, address=address, role=role, now=now)
+    link, token = issue_link(purpose=Link.Purpose.STAFF, address=address, role=role, by=by, now=now)
     record("colleague.invited", link, actor_id=by.pk, role=role)
     return link, token
 
@@ -77,9 +83,7 @@ def accept_staff_invitation(
 @transaction.atomic
 def change_role(*, user: User, role: Role, by: User) -> None:
     """Give a colleague exactly one staff role, `role`."""
-    held = _staff_memberships(user)
-    if role != Role.HR_MANAGER:
-        _keep_one_manager(without=user)
+    held = _held_by(user, stays_manager=role == Role.HR_MANAGER)
     first, *others = held
     for other in others:
         other.delete()
@@ -88,12 +92,16 @@ def change_role(*, user: User, role: Role, by: User) -> None:
 
 
 @transaction.atomic
-def remove_member(*, user: User, by: User) -> None:
-    """Take every staff role from a colleague. The account itself stays: it may serve elsewhere."""
-    _keep_one_manager(without=user)
-    for membership in _staff_memberships(user):
+def remove_member(*, user: User, by: User, now: datetime) -> None:
+    """Take every staff role from a colleague. The account itself stays: it may serve elsewhere.
+
+    What they handed over ends with them: nobody connects any more in the name of who has left.
+    """
+    for membership in _held_by(user, stays_manager=False):
         record("colleague.removed", membership, actor_id=by.pk, role=membership.role)
         membership.delete()
+    for link in Link.objects.filter(purpose=Link.Purpose.HANDOVER, sent_by_id=user.pk):
+        revoke_link(link, now=now)
 
 
 @transaction.atomic
@@ -134,14 +142,18 @@ def _new_user(address: str, password: str, *, name: str, language: str) -> User:
         raise AccountExists from None
 
 
-def _staff_memberships(user: User) -> list[Membership]:
-    held = Membership.objects.filter(user=user, role__in=STAFF).order_by("pk")
-    return list(held.select_for_update())
+def _held_by(user: User, *, stays_manager: bool) -> list[Membership]:
+    """Return the staff roles of `user`, locked; raise when nobody else would be left to manage.
 
-
-def _keep_one_manager(*, without: User) -> None:
-    """Raise `LastManager` when nobody but `without` would be left. The lock lets no two leave at once."""
-    managers = Membership.objects.filter(role=Role.HR_MANAGER, suspended_at=None).order_by("pk")
-    ids = set(managers.select_for_update().values_list("user_id", flat=True))
-    if ids == {without.pk}:
+    Every change of roles locks all managers in one order: so no two wait for each other, and no two
+    leave at once.
+    """
+    affected = Q(user=user, role__in=STAFF) | Q(role=Role.HR_MANAGER)
+    rows = list(Membership.objects.filter(affected).order_by("pk").select_for_update())
+    held = [row for row in rows if row.user_id == user.pk]
+    if not held:
+        raise NotHereAnyMore
+    managers = {row.user_id for row in rows if row.role == Role.HR_MANAGER and not row.suspended_at}
+    if not stays_manager and managers == {user.pk}:
         raise LastManager
+    return held

@@ -3,9 +3,11 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from crossboard.organisations.models import Link
+from django.utils import timezone
+
+from crossboard.organisations.models import Link, Organisation, User
 from crossboard.tenancy.scope import current_organisation_id
 
 VALID = timedelta(days=7)
@@ -28,15 +30,20 @@ def hash_of(token: str) -> str:
 
 
 def issue_link(
-    *, purpose: Link.Purpose, address: str, role: str, now: datetime
+    *, purpose: Link.Purpose, address: str, role: str, by: User | None, now: datetime
 ) -> tuple[Link, str]:
     """Return a saved link and its token, which is known to nobody afterwards."""
-    [issued] = issue_links(purpose=purpose, addresses=[address], role=role, now=now)
+    [issued] = issue_links(purpose=purpose, addresses=[address], role=role, by=by, now=now)
     return issued
 
 
 def issue_links(
-    *, purpose: Link.Purpose, addresses: Iterable[str], role: str, now: datetime
+    *,
+    purpose: Link.Purpose,
+    addresses: Iterable[str],
+    role: str,
+    by: User | None,
+    now: datetime,
 ) -> list[tuple[Link, str]]:
     """Return a saved link and its token for each address, in one query."""
     tokens = [(address, secrets.token_urlsafe(32)) for address in addresses]
@@ -47,12 +54,24 @@ def issue_links(
             address=address.strip().lower(),
             role=role,
             token_hash=hash_of(token),
+            sent_by_id=by.pk if by else None,
             expires_at=now + VALID,
         )
         for address, token in tokens
     ]
     Link.objects.bulk_create(links)
     return [(link, token) for link, (_address, token) in zip(links, tokens, strict=True)]
+
+
+def one_after_the_other() -> None:
+    """Let only one at a time end earlier links and issue the next, until the transaction ends."""
+    ours = Organisation.objects.filter(pk=current_organisation_id())
+    ours.select_for_update(no_key=True).get()  # rows that point to it are written meanwhile
+
+
+def last_whole_day(expires_at: datetime) -> date:
+    """Return the last day on which a link works until midnight, by the calendar of the place."""
+    return timezone.localdate(expires_at) - timedelta(days=1)
 
 
 def find_link(token_hash: str, purpose: Link.Purpose) -> Link | None:

@@ -82,6 +82,7 @@ class Link(TenantModel):
     token_hash = models.CharField(max_length=64, unique=True)
     address = models.EmailField()
     role = models.CharField(max_length=30, choices=Role.choices)
+    sent_by_id = models.BigIntegerField(null=True)  # nothing = asked for by its reader
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

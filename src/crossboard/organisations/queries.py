@@ -50,6 +50,12 @@ def colleague_of(user_id: int) -> User | None:
     return row.user if row else None
 
 
+def may_connect(user_id: int) -> bool:
+    """Whether this user may still connect Personio to the scope's organisation."""
+    able = Membership.objects.filter(user_id=user_id, role__in=STAFF, suspended_at=None)
+    return bool(able.filter(user__is_active=True).exists())
+
+
 def pending_invitations(now: datetime) -> list[PendingInvitation]:
     """Return the invitations of colleagues that nobody has accepted yet, newest first."""
     links = Link.objects.filter(purpose=Link.Purpose.STAFF, used_at=None, revoked_at=None)

@@ -1,19 +1,25 @@
 """Somebody without an account connects Personio through a link, and gets to see nothing else."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.utils import timezone
 
 from crossboard.audit.models import AuditEntry
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.sending import letter_of
+from crossboard.organisations import actions
 from crossboard.organisations.links import VALID
-from crossboard.organisations.models import Link
+from crossboard.organisations.models import Link, Membership
+from crossboard.organisations.roles import Role
 from crossboard.sync.models import Connection
 from crossboard.tenancy.scope import organisation_scope
+from tests.console import people
 from tests.following import look, send
 
 ASK = "/integrations/handover/"
@@ -70,6 +76,34 @@ def test_looking_and_wrong_values_use_nothing_up(address, personio, kranich):
     assert send(Client(), address, {}).status_code == 422
     assert connections(kranich) == []
     assert send(Client(), address, personio.values).status_code == 200
+
+
+def test_the_link_ends_with_its_sender(address, personio, kranich, katharina):
+    now = timezone.now()
+    ivo = people.member(kranich, Role.HR_MANAGER, "ivo@kranich.example")
+    with organisation_scope(kranich.pk):
+        actions.remove_member(user=katharina, by=ivo, now=now)
+        assert Link.objects.get(purpose=Link.Purpose.HANDOVER).revoked_at == now
+        assert OutboundMail.objects.get(kind="handover").to == ADMIN
+    assert send(Client(), address, personio.values).status_code == 410
+
+
+def test_who_may_not_connect_any_more_connects_by_nobody_else(address, personio, kranich):
+    with organisation_scope(kranich.pk):
+        Membership.objects.update(suspended_at=timezone.now())
+    assert look(Client(), address).status_code == 410
+    assert send(Client(), address, personio.values).status_code == 410
+    assert connections(kranich) == []
+
+
+def test_an_upgrade_names_the_sender_of_an_open_link(address, kranich, katharina):
+    with organisation_scope(kranich.pk):
+        Link.objects.update(sent_by_id=None)
+    before = MigrationExecutor(connection).loader.project_state(("organisations", "0002_lookup"))
+    named = "crossboard.organisations.migrations.0005_sender_of_links"
+    import_module(named).name_senders(before.apps, None)
+    with organisation_scope(kranich.pk):
+        assert Link.objects.get().sent_by_id == katharina.pk
 
 
 def test_the_link_opens_no_other_page_and_signs_nobody_in(address, personio):

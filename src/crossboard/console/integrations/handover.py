@@ -7,17 +7,16 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from crossboard.audit.models import AuditEntry
 from crossboard.audit.record import record
 from crossboard.installation.queries import public_address
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.outbox import Order, queue_mail, recall_mail
-from crossboard.organisations.links import issue_link, revoke_link
+from crossboard.organisations.links import LinkUsed, issue_link, one_after_the_other, revoke_link
 from crossboard.organisations.models import Link, Organisation, User
+from crossboard.organisations.queries import may_connect
 from crossboard.organisations.roles import Role
 
 KIND = "handover"
-SENT = "connection.handed_over"
 
 
 @dataclass(frozen=True)
@@ -31,14 +30,19 @@ class Handover:
 @transaction.atomic
 def hand_over(*, address: str, by: User, now: datetime) -> Link:
     """Send `address` a link to the two fields; earlier open ones end here."""
+    one_after_the_other()
     for earlier in _open_links(now):
         revoke_link(earlier, now=now)
     for mail in OutboundMail.objects.filter(kind=KIND).only("pk"):
         recall_mail(mail)
     link, token = issue_link(
-        purpose=Link.Purpose.HANDOVER, address=address, role=Role.INTEGRATIONS_ADMIN, now=now
+        purpose=Link.Purpose.HANDOVER,
+        address=address,
+        role=Role.INTEGRATIONS_ADMIN,
+        by=by,
+        now=now,
     )
-    record(SENT, link, actor_id=by.pk)
+    record("connection.handed_over", link, actor_id=by.pk)
     queue_mail(_order(link, token, by))
     return link
 
@@ -52,9 +56,10 @@ def open_handover(now: datetime) -> Handover | None:
 
 
 def sender_of(link: Link) -> User:
-    """Return who sent the link, from the audit trail."""
-    sent = AuditEntry.objects.get(verb=SENT, subject="link", subject_id=link.pk)
-    return User.objects.get(pk=sent.actor_id)
+    """Return who sent the link; `LinkUsed` when they may not connect any more."""
+    if link.sent_by_id is None or not may_connect(link.sent_by_id):
+        raise LinkUsed
+    return User.objects.get(pk=link.sent_by_id)
 
 
 def _open_links(now: datetime) -> list[Link]:

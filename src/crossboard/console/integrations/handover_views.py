@@ -26,7 +26,7 @@ from crossboard.organisations.links import (
     find_link,
 )
 from crossboard.organisations.lookup import organisation_of_link
-from crossboard.organisations.models import Link, Organisation
+from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.request import OrganisationRequest, Outside
 from crossboard.sync.actions.connecting import connect
 from crossboard.sync.errors import ConnectRefused
@@ -79,6 +79,7 @@ def connect_by_link(request: OrganisationRequest) -> HttpResponse:
 
 def _answer(request: OrganisationRequest, organisation: Organisation, link: Link) -> HttpResponse:
     check_link(link, now=timezone.now())
+    sender = sender_of(link)
     if connections():
         return _closed(request, "connected")
     form = CredentialsForm(request.POST if request.method == "POST" else None)
@@ -87,16 +88,18 @@ def _answer(request: OrganisationRequest, organisation: Organisation, link: Link
     if form.is_bound and is_too_often("handover", link.token_hash, HANDOVERS):
         return _closed(request, "often", TOO_MANY)
     if form.is_valid():
-        return Outside(partial(_connect, request, form, link, page))
+        return Outside(partial(_connect, request, form, link, page, sender))
     return _page(request, "connect_by_link", page, UNPROCESSABLE if form.is_bound else 200)
 
 
 def _connect(
-    request: OrganisationRequest, form: CredentialsForm, link: Link, page: dict[str, object]
+    request: OrganisationRequest,
+    form: CredentialsForm,
+    link: Link,
+    page: dict[str, object],
+    sender: User,
 ) -> HttpResponse:
     ours = link.organisation_id
-    with at_home(ours):
-        sender = sender_of(link)
     try:
         connect(
             organisation_id=ours,

@@ -77,7 +77,7 @@ def remove(request: OrganisationRequest, user_id: int) -> HttpResponse:
         page = {"colleague": user, "self": user.pk == request.user.pk}
         return render(request, "console/settings/remove.html", page)
     try:
-        remove_member(user=user, by=request.user)
+        remove_member(user=user, by=request.user, now=timezone.now())
     except ActRefused as refusal:
         messages.error(request, str(refusal.sentence))
         return redirect(PAGE)

@@ -20,7 +20,6 @@ from crossboard.organisations.links import revoke_link
 from crossboard.organisations.models import User
 from crossboard.people.models import Employment
 from crossboard.people.queries import employment_rows
-from crossboard.people.stages import Stage
 
 
 def preview_invitation(*, employment: Employment, by: User, language: str, now: datetime) -> Letter:
