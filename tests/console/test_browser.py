@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from crossboard.organisations.models import Organisation, User
 from crossboard.organisations.roles import Role
 from tests.console import people, steps
+from tests.console.spills import assert_panels_hold
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "a long enough password"
@@ -124,6 +125,32 @@ def test_refused_value_stays_in_the_drawer(
     page.locator("dialog.cb-drawer:modal").wait_for()  # the swapped one is opened by a script
     page.keyboard.press("Escape")
     drawer.wait_for(state="hidden")
+
+
+def test_nothing_leaves_its_panel_however_long_the_name(
+    page: Any, live_server: Any, kranich: Organisation, katharina: User
+):
+    long = {"last_name": "Wolfeschlegelsteinhausenbergerdorff" * 3}
+    review = steps.in_review(kranich, katharina, {"phone": "+351 1"}, email="r@mail.example")
+    for number in range(2):
+        address = f"a.rather.long.name.{number}@kranich-instruments.example"
+        steps.confirmed(kranich, katharina, email=address, **(long if number else {}))
+    steps.invited(kranich, katharina, email="i@mail.example", **long)
+    gap = steps.draft(kranich, katharina, country="", email=f"{'x' * 60}@mail.example", **long)
+    steps.draft(kranich, katharina, email="second@mail.example")
+    people.member(kranich, Role.INTEGRATIONS_ADMIN, f"{'ivo' * 15}@kranich.example")
+    sign_in(page, live_server, katharina)
+    paths = (
+        "/invitations/",
+        f"/employees/confirm/?person={gap.pk}",
+        f"/employees/{review.pk}/",
+        f"/employees/{gap.pk}/",
+        "/employees/",
+        "/employees/?board=1",
+        "/settings/people/",
+        "/",
+    )
+    assert_panels_hold(page, paths, base=live_server.url)
 
 
 def test_pages_are_accessible_and_quiet(

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from crossboard.organisations.roles import Role
 from tests.console import people
+from tests.console.spills import assert_panels_hold
 from tests.console.test_browser import VIEWS, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -97,6 +98,21 @@ def test_a_tick_after_a_search_is_not_lost_to_the_field_being_left(desk: Any, pe
     assert not [url for url in asked if "/import/?" in url]
     desk.locator("#filters .cb-chip", has_text="Ticked").click()
     desk.wait_for_selector("#import-rows:not(:has(> tr + tr))")
+
+
+def test_nothing_leaves_its_panel(desk: Any, personio: Any):
+    connect(desk, personio)
+    listed(desk, personio)
+    with desk.expect_response("**/import/choose/*"):
+        desk.locator("table .cb-pick:not(:disabled)").first.click()
+    with desk.expect_response("**/import/choose/*"):
+        desk.locator("tr:has(.cb-pick:checked) select[name^=country-]").first.select_option("PT")
+    desk.get_by_role("button", name="Import 1 person").click()
+    desk.wait_for_url("**/import/plan/**")
+    plan = desk.url.removeprefix(desk.base)
+    connection = personio.connection().pk
+    pages = ("/import/", plan, f"/integrations/{connection}/access/", "/integrations/")
+    assert_panels_hold(desk, pages, base=desk.base)
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=["desktop light", "phone dark"])
