@@ -74,6 +74,19 @@ def test_a_link_waits_for_what_is_being_saved(portal: Any) -> None:
     assert portal.get_by_text("+351 912 345 687").is_visible()
 
 
+def test_continue_leads_to_a_card_that_is_not_covered(portal: Any) -> None:
+    portal.goto("/portal/check/")
+    for name in ("first_name", "last_name", "email"):
+        portal.locator(f"#{name}_correct").press("Space")
+    for left, card in (("6 left", "#phone"), ("6 left", "#phone")):  # from above and from below
+        portal.get_by_role("link", name=left).click()
+        top, bottom = (portal.locator(place).bounding_box() for place in (".cb-top", ".cb-dock"))
+        box = portal.locator(card).bounding_box()
+        assert box["y"] >= top["y"] + top["height"]
+        assert box["y"] + box["height"] <= bottom["y"]
+        portal.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+
 def test_a_refused_value_is_not_left_behind(portal: Any) -> None:
     portal.goto("/portal/check/")
     portal.locator("#email_wrong").press("Space")
