@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import httpx2
@@ -325,3 +326,33 @@ def test_a_batch_costs_the_same_statements_for_ten_or_a_hundred(journey, connect
         Employment.objects.all().delete()
         Employee.objects.all().delete()
     assert counts[0] == counts[1] <= 20
+
+
+def test_longest_names_there_are_come_over(journey, sandbox, hr, jobs):
+    connection = journey.connect()
+    person = hire(sandbox, first_name="A" * 200, last_name="B" * 200, email="ab@kranich.example")
+    sandbox.company.people[person.id] = replace(person, status="s" * 60)
+    journey.read(connection)
+    actions.choose(
+        connection=connection, user=hr, personio_ids=[person.id], ticked=True, country="PT"
+    )
+    run = start(plan(connection, hr), hr, jobs)
+    assert states(run) == [("create", "applied", "new")]
+    assert run.changes.get().name == f"{'A' * 200} {'B' * 199}"
+
+
+def test_row_that_the_database_cannot_keep_falls_out_alone(journey, connection, hr):
+    journey.tick(connection, 3)
+    run = plan(connection, hr)
+    bad = run.changes.order_by("position")[1]
+    bad.values["job_title"] = "x" * 301
+    bad.save(update_fields=["values"])
+    assert apply_batch(run, now=NOW) == 3
+    assert [row[1:] for row in states(run)] == [
+        ("applied", "new"),
+        ("failed", "unwritable"),
+        ("applied", "new"),
+    ]
+    assert Employment.objects.count() == 2
+    (row,) = queries.plan_rows(run, kind="failed")
+    assert row.why.startswith("The database cannot keep")

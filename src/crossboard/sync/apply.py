@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from crossboard.audit.models import AuditEntry
 from crossboard.audit.record import entry, record_all
@@ -65,8 +65,8 @@ def _create_all(run: Run, rows: Sequence[PlannedChange], now: datetime) -> None:
     try:
         with transaction.atomic():
             _create(run, rows, now)
-    except IntegrityError:
-        # One of them came in by another way this very moment: find out which, one by one.
+    except (IntegrityError, DataError):
+        # One of them came in by another way this very moment, or cannot be kept: find out which.
         for row in rows:
             _create_one(run, row, now)
 
@@ -77,6 +77,8 @@ def _create_one(run: Run, row: PlannedChange, now: datetime) -> None:
             _create(run, [row], now)
     except IntegrityError:
         row.state, row.reason, row.employment_id = State.SKIPPED, "already_here", None
+    except DataError:
+        row.state, row.reason, row.employment_id = State.FAILED, "unwritable", None
 
 
 @dataclass
@@ -129,10 +131,13 @@ def _draft_of(run: Run, row: PlannedChange, language: str, now: datetime) -> Emp
 
 def _write_one(run: Run, row: PlannedChange, now: datetime) -> None:
     """Link or update one employment, only while it is as it was when the plan was made."""
-    rows = Employment.objects.select_related("employee").filter(pk=row.employment_id)
-    employment = rows.exclude(stage=Stage.ARCHIVED).first()
+    rows = Employment.objects.select_related("employee").select_for_update(of=("self",))
+    employment = rows.filter(pk=row.employment_id).exclude(stage=Stage.ARCHIVED).first()
     if employment is None or _versions(employment) != row.versions:
         row.state, row.reason = State.STALE, "edited_meanwhile"
+        return
+    if row.verb == Verb.UPDATE and employment.stage != Stage.DRAFT:
+        row.state, row.reason = State.STALE, "confirmed_meanwhile"
         return
     try:
         with transaction.atomic():
@@ -150,6 +155,8 @@ def _write_one(run: Run, row: PlannedChange, now: datetime) -> None:
         row.state, row.reason = State.STALE, "edited_meanwhile"
     except IntegrityError:
         row.state, row.reason = State.SKIPPED, "already_here"
+    except DataError:
+        row.state, row.reason = State.FAILED, "unwritable"
     else:
         row.state = State.APPLIED
 

@@ -49,7 +49,7 @@ def _row(connection: Connection, person: EmployeeFacts | Rejected) -> DirectoryP
         "contract_start"
     ]
     row.missing = len(person.missing())
-    row.email_key = values.get("email", "").lower()
+    row.email_key = values.get("email", "").lower()[:254]
     last_first = (values.get("last_name", ""), values.get("first_name", ""))
     row.sort_name = sort_key(" ".join(filter(None, last_first)) or row.email_key)[:400]
     words = (person.name, values.get("email", ""), values.get("job_title", ""))

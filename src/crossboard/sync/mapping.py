@@ -21,6 +21,7 @@ CHOOSABLE = ("employment_type", "contract_type", "phone")
 # Read besides the mapped ones, for filters and as evidence for the country. Never stored with an
 # employee, apart from the office.
 BESIDES = ("status", "office", "department")
+STATUS_LENGTH = 40
 
 
 def requested(mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ def to_facts(person: Person, mapping: Mapping[str, str]) -> EmployeeFacts | Reje
     return EmployeeFacts(
         person.id,
         values,
-        status=_beside(person, "status").lower(),
+        status=_beside(person, "status").lower()[:STATUS_LENGTH],
         office=_name(person, "office"),
         department=_name(person, "department"),
     )
@@ -71,7 +72,7 @@ def clean(text: str) -> str:
 def _beside(person: Person, key: str) -> str:
     """Return a value that only helps to choose: unreadable is as good as absent."""
     try:
-        return clean(person.text(key) or "")[:200]
+        return clean(person.text(key) or "")
     except UnexpectedAnswer:
         return ""
 

@@ -23,6 +23,7 @@ PLAN_COLUMNS = (
     "employment_id",
     "versions",
 )
+NAME_LENGTH = 400
 _VERBS = {verb: place for place, verb in enumerate(Verb)}
 
 
@@ -44,7 +45,7 @@ def row_of(run: Run, change: Change, position: int) -> PlannedChange:
         state=PlannedChange.State.SKIPPED if skipped else PlannedChange.State.PLANNED,
         reason=change.reason,
         details=dict(change.details),
-        name=change.name,
+        name=change.name[:NAME_LENGTH],  # first and last name may each be as long as theirs
         values=dict(change.values),
         before=dict(change.before),
         country=change.country,

@@ -36,6 +36,12 @@ REASONS: dict[str, Promise] = {
     "no_country": gettext_lazy("No country is chosen"),
     "gone": gettext_lazy("Personio does not list this person any more"),
     "edited_meanwhile": gettext_lazy("Somebody changed this employee while the run was going on"),
+    "confirmed_meanwhile": gettext_lazy(
+        "Somebody confirmed this draft while the run was going on; it stays as confirmed"
+    ),
+    "unwritable": gettext_lazy(
+        "The database cannot keep a value of this person. Check the record in Personio"
+    ),
 }
 
 
