@@ -31,8 +31,8 @@ def facts(personio_id: int = 101, **changes: Any) -> EmployeeFacts:
 def held(employment_id: int = 7, **changes: Any) -> Held:
     """An employment holding Ana's values, a draft unless said otherwise."""
     ours = frozenset(changes.pop("ours", ()))
-    is_draft = changes.pop("is_draft", True)
-    return Held(employment_id, (1, 1), is_draft, ANA | changes, ours)
+    is_draft, office = changes.pop("is_draft", True), changes.pop("office", "")
+    return Held(employment_id, (1, 1), is_draft, ANA | changes, ours, office=office)
 
 
 def _values(name: str) -> st.SearchStrategy[str]:
@@ -58,4 +58,5 @@ some_held = st.builds(
     is_draft=st.booleans(),
     values=all_values,
     ours=st.frozensets(st.sampled_from(FIELDS)),
+    office=st.sampled_from(["Berlin", "Lisboa", ""]),
 )

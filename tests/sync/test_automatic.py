@@ -11,12 +11,17 @@ from crossboard.people.stages import Stage
 from crossboard.people.writing import write_values
 from crossboard.sandbox import change, erase, hire, withdraw_attribute
 from crossboard.sync import actions, queries
+from crossboard.sync.apply import apply_batch
 from crossboard.sync.claiming import claim, fail, finish
 from crossboard.sync.engine import carry_out
 from crossboard.sync.errors import PersonioBusy, PersonioUnreachable
+from crossboard.sync.facts import EmployeeFacts
 from crossboard.sync.jobs import queue_due_runs
 from crossboard.sync.models import Connection, PlannedChange, Run
+from crossboard.sync.planning import plan_automatic
 from crossboard.sync.queue import queue_run
+from crossboard.sync.snapshot import links_of
+from crossboard.sync.storing import store_plan
 from tests.sandbox.transport import mock_transport
 from tests.sync.journey import NOW, rows_of_people
 
@@ -181,6 +186,40 @@ def test_later_stage_is_left_alone(sandbox, connection, jobs):
     change(sandbox, person.id, {"position": "Lead Engineer"})
     follow(connection, jobs)
     assert Employment.objects.get().job_title == "Engineer"
+
+
+def test_draft_confirmed_between_plan_and_writing_stays_as_confirmed(sandbox, connection, jobs):
+    person = newcomer(sandbox, position="Engineer")
+    follow(connection, jobs)
+    change(sandbox, person.id, {"position": "Lead Engineer"})
+    run = queue_run(connection=connection, kind=Run.Kind.AUTOMATIC, by_id=None)
+    facts = EmployeeFacts(person.id, {"job_title": "Lead Engineer"})
+    store_plan(run, plan_automatic([facts], links_of(connection), {}))
+    Employment.objects.update(stage=Stage.CONFIRMED)
+    apply_batch(run, now=NOW)
+    row = run.changes.get()
+    assert (row.state, row.reason) == (PlannedChange.State.STALE, "confirmed_meanwhile")
+    assert Employment.objects.get().job_title == "Engineer"
+    assert queries.plan_rows(run)[0].why.startswith("Somebody confirmed this draft")
+
+
+def test_office_of_a_draft_follows_personio_even_when_nothing_else_changed(
+    sandbox, connection, jobs
+):
+    person = newcomer(sandbox)
+    follow(connection, jobs)
+    change(sandbox, person.id, {"office": office(sandbox, "Berlin")})
+    run = follow(connection, jobs)
+    assert (Employment.objects.get().office, run.counts) == ("Berlin", {"applied": 1})
+    (row,) = queries.plan_rows(run)
+    assert (row.what, row.why) == ("Office: Berlin", "Personio changed it")
+    entry = AuditEntry.objects.get(verb="employment.values_written")
+    assert (entry.details["fields"], entry.run_id) == (["office"], run.pk)
+    assert follow(connection, jobs).counts == {}
+    change(sandbox, person.id, {"office": office(sandbox, "Lisboa"), "position": "Lead Engineer"})
+    follow(connection, jobs)
+    employment = Employment.objects.get()
+    assert (employment.office, employment.job_title) == ("Lisboa", "Lead Engineer")
 
 
 def test_rejected_draft_does_not_come_back(sandbox, connection, jobs):

@@ -100,6 +100,15 @@ def test_only_drafts_are_updated():
     assert (change.verb, dict(change.before)) == (Verb.UPDATE, {"job_title": ANA["job_title"]})
 
 
+@pytest.mark.parametrize(
+    ("said", "known", "planned"),
+    [("Lisboa", "Berlin", 1), ("Lisboa", "Lisboa", 0), ("", "Berlin", 0), ("Lisboa", "", 1)],
+)
+def test_office_of_a_draft_is_followed_and_never_blanked(said, known, planned):
+    changes = plan_automatic([facts(office=said)], {101: held(office=known)}, {})
+    assert [(change.office, dict(change.values)) for change in changes] == [(said, {})] * planned
+
+
 def test_new_people_come_only_when_wanted():
     assert plan_automatic([facts()], {}, {}) == ()
     (change,) = plan_automatic([facts()], {}, {101: Country()})
@@ -117,7 +126,12 @@ def test_plan_after_apply_is_empty(people, links, wanted):
     for change in plan_automatic(people, links, countries):
         before = links.get(change.personio_id) or Held(1, (1, 1), True, {})
         after[change.personio_id] = Held(
-            before.employment_id, (2, 2), True, {**before.values, **change.values}, before.ours
+            before.employment_id,
+            (2, 2),
+            True,
+            {**before.values, **change.values},
+            before.ours,
+            office=change.office or before.office,
         )
     assert plan_automatic(people, after, countries) == ()
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db import DataError, IntegrityError, transaction
 
 from crossboard.audit.models import AuditEntry
-from crossboard.audit.record import entry, record_all
+from crossboard.audit.record import entry, record, record_all
 from crossboard.jobs.defer import defer
 from crossboard.organisations.models import Organisation
 from crossboard.people.fields import BY_NAME
@@ -143,6 +143,8 @@ def _write_one(run: Run, row: PlannedChange, now: datetime) -> None:
         with transaction.atomic():
             if row.verb == Verb.LINK:
                 _link(run, row, employment, now)
+            else:
+                _follow_office(run, row, employment)
             write_values(
                 employment=employment,
                 values=typed(row.values),
@@ -175,6 +177,21 @@ def _link(run: Run, row: PlannedChange, employment: Employment, now: datetime) -
     )
     if not linked:
         raise Stale
+
+
+def _follow_office(run: Run, row: PlannedChange, employment: Employment) -> None:
+    """Keep where a draft works now: countries are learnt from it once the draft is confirmed."""
+    if not row.office or row.office == employment.office:
+        return
+    Employment.objects.filter(pk=employment.pk).update(office=row.office)
+    record(
+        "employment.values_written",
+        employment,
+        actor_id=run.started_by_id,
+        run_id=run.pk,
+        fields=["office"],
+        source=str(Source.PERSONIO),
+    )
 
 
 def _versions(employment: Employment) -> list[int]:

@@ -27,6 +27,7 @@ class Held:
     values: Mapping[str, str] = field(repr=False)
     ours: frozenset[str] = frozenset()
     is_linked: bool = False  # to a person in Personio
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,8 @@ def _link(facts: EmployeeFacts, choice: Choice, held: Held) -> Change:
 
 def _update(facts: EmployeeFacts, held: Held) -> Change | None:
     values = news(facts, held)
-    if not values:
+    moved = bool(facts.office) and facts.office != held.office  # a blank never erases
+    if not values and not moved:
         return None
     return Change(
         Verb.UPDATE,

@@ -62,6 +62,7 @@ def held_of(employment: Employment) -> Held:
             if origins.get(field.name, {}).get("source", Source.PERSONIO) != Source.PERSONIO
         ),
         is_linked=employment.personio_id is not None,
+        office=employment.office,
     )
 
 

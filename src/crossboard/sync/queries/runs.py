@@ -175,6 +175,8 @@ def _what(change: PlannedChange) -> str:
         return taken_sentence(change.values)
     if change.values:
         return _("Taken from Personio: %(fields)s") % {"fields": field_list(change.values)}
+    if change.verb == Verb.UPDATE:
+        return _("Office: %(office)s") % {"office": change.office}
     return _("Only linked; no value changes")
 
 
