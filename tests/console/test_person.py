@@ -5,9 +5,11 @@ import pytest
 from django.test import Client
 
 from crossboard.organisations.models import Organisation, User
-from crossboard.people.models import FieldChange
+from crossboard.people.models import Employment, FieldChange
+from crossboard.sync.models import Connection
 from crossboard.tenancy.scope import organisation_scope
 from tests.console import steps
+from tests.sync.journey import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,23 @@ def test_page_shows_values_with_source_and_next_step(
         assert words in page
     assert 'aria-current="step"' in page
     assert 'Edit<span class="cb-hidden"> Phone</span>' in page
+
+
+def test_page_says_when_it_was_last_compared_with_personio(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.draft(kranich, katharina)
+    with organisation_scope(kranich.pk):
+        connection = Connection.objects.create(
+            client_id="papi-1",
+            connected_at=NOW,
+            connected_by_id=katharina.pk,
+            data_as_of=NOW,
+        )
+        Employment.objects.filter(pk=person.pk).update(connection_id=connection.pk, personio_id=101)
+    page = text(hr.get(f"/employees/{person.pk}/"))
+    [_before, after] = page.split("Last compared with Personio")
+    assert "23 Nov" in after[:200]
 
 
 @pytest.mark.parametrize("stage", ["draft", "confirmed", "invited", "review"])

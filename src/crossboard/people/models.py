@@ -73,7 +73,6 @@ class Employment(TenantModel):
     connection_id = models.BigIntegerField(null=True)  # sync's connection; nothing = by hand
     personio_id = models.BigIntegerField(null=True)
     missing_since = models.DateTimeField(null=True)  # not in the last complete read
-    compared_at = models.DateTimeField(null=True)  # last run that compared it with Personio
     imported_run_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -104,7 +104,7 @@ def _create(run: Run, rows: Sequence[PlannedChange], now: datetime) -> None:
     drafts = _Drafts()
     language = Organisation.objects.values_list("language", flat=True).get(pk=run.organisation_id)
     for row in rows:
-        employment = _draft_of(run, row, language, now)
+        employment = _draft_of(run, row, language)
         origin = Origin(Source.PERSONIO, now, run.pk, run.started_by_id)
         drafts.changes.append(set_values(employment, typed(row.values), origin))
         drafts.employments.append(employment)
@@ -113,7 +113,7 @@ def _create(run: Run, rows: Sequence[PlannedChange], now: datetime) -> None:
         row.state, row.employment_id = State.APPLIED, employment.pk
 
 
-def _draft_of(run: Run, row: PlannedChange, language: str, now: datetime) -> Employment:
+def _draft_of(run: Run, row: PlannedChange, language: str) -> Employment:
     organisation_id = run.organisation_id
     return Employment(
         organisation_id=organisation_id,
@@ -125,7 +125,6 @@ def _draft_of(run: Run, row: PlannedChange, language: str, now: datetime) -> Emp
         connection_id=run.connection_id,
         personio_id=row.personio_id,
         imported_run_id=run.pk,
-        compared_at=now,
     )
 
 
@@ -142,7 +141,7 @@ def _write_one(run: Run, row: PlannedChange, now: datetime) -> None:
     try:
         with transaction.atomic():
             if row.verb == Verb.LINK:
-                _link(run, row, employment, now)
+                _link(run, row, employment)
             else:
                 _follow_office(run, row, employment)
             write_values(
@@ -163,7 +162,7 @@ def _write_one(run: Run, row: PlannedChange, now: datetime) -> None:
         row.state = State.APPLIED
 
 
-def _link(run: Run, row: PlannedChange, employment: Employment, now: datetime) -> None:
+def _link(run: Run, row: PlannedChange, employment: Employment) -> None:
     unlinked = Employment.objects.filter(pk=employment.pk, personio_id=None)
     columns: dict[str, object] = {"office": row.office}
     if row.country and not employment.country:
@@ -172,7 +171,6 @@ def _link(run: Run, row: PlannedChange, employment: Employment, now: datetime) -
         connection_id=run.connection_id,
         personio_id=row.personio_id,
         imported_run_id=run.pk,
-        compared_at=now,
         **columns,
     )
     if not linked:

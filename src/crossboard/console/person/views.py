@@ -23,6 +23,7 @@ from crossboard.people.models import Employment
 from crossboard.people.queries import employee_visible_to
 from crossboard.people.stages import Stage
 from crossboard.people.writing import Stale
+from crossboard.sync.queries.connections import last_compared
 
 
 @hr_only
@@ -39,6 +40,7 @@ def employee(request: OrganisationRequest, employment_id: int) -> HttpResponse:
         "step": next_step(employment),
         "values": kept_values(employment),
         "archived": employment.stage == Stage.ARCHIVED,
+        "compared_at": last_compared(employment),
     }
     return render(request, "console/person/person.html", page | _beside(employment, now))
 

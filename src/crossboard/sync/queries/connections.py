@@ -51,6 +51,12 @@ def connection_or_404(connection_id: int) -> Connection:
     return found
 
 
+def last_compared(employment: Employment) -> datetime | None:
+    """Return when the employment was last seen beside Personio: with every complete reading."""
+    linked = Connection.objects.filter(pk=employment.connection_id)
+    return linked.values_list("data_as_of", flat=True).first()
+
+
 def clock_lines(*, now: datetime) -> list[str]:
     """Return the honest clock for the foot of the menu, one line a connection."""
     lines = [_clock(connection, now) for connection in _connected()]
