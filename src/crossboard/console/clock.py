@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from crossboard.sync.models import Connection
 from crossboard.sync.queries import clock_lines, connections, stopped_run
+from crossboard.sync.queries.withdrawn import withdrawn
 from crossboard.web.shell import Clock
 
 # Between two sentences; not after an initial (K. Vogt) and not inside a date (22.11.)
@@ -20,12 +21,13 @@ def clock(now: datetime) -> Clock:
     found = connections()
     if not found:
         return Clock(_("Not connected"), (_("No data from Personio yet."),), url=url)
-    lines = (line.strip() for line in clock_lines(now=now))
+    issues = {connection.pk: len(withdrawn(connection)) for connection in found}
+    lines = (line.strip() for line in clock_lines(now=now, issues=issues))
     sentences = [part for line in lines for part in SENTENCE_END.split(line)]
     return Clock(
         title=sentences[0].rstrip("."),
         lines=tuple(sentences[1:]),
-        tone=max((_tone(connection) for connection in found), key=TONES.index),
+        tone=max((_tone(each, issues[each.pk]) for each in found), key=TONES.index),
         url=url,
     )
 
@@ -33,9 +35,9 @@ def clock(now: datetime) -> Clock:
 TONES = ("", "ok", "warn", "bad")  # the worst one colours the clock
 
 
-def _tone(connection: Connection) -> str:
+def _tone(connection: Connection, issues: int) -> str:
     if connection.state == Connection.State.PAUSED:
         return ""
     if connection.state == Connection.State.BROKEN or stopped_run(connection):
         return "bad"
-    return "warn" if connection.last_error else "ok"
+    return "warn" if connection.last_error or issues else "ok"

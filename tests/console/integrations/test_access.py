@@ -90,6 +90,47 @@ def test_an_attribute_withdrawn_in_personio_shows_with_its_repair(hr, connected,
     assert "Continue with" not in page
 
 
+def test_an_attribute_that_is_withdrawn_is_an_open_issue(hr, connected, address):
+    page = hr.get("/integrations/").content.decode()
+    assert "no longer releases" not in page
+    phone = attribute(connected.state, "Telefon (mobil)")
+    hr.post(f"{address}attribute/", {"field": "phone", "key": phone})
+    connected.work()
+    withdraw(connected, {phone, "position"})
+    hr.post(f"{address}access/")
+    connected.work()
+    page = hr.get("/integrations/").content.decode()
+    assert "Personio no longer releases “Telefon (mobil)”" in page
+    assert "Personio no longer releases “Position”" in page
+    assert "New people arrive without a value." in page
+    assert f'<a href="{address}access/">Show repair</a>' in page
+    assert "<dt>Open issues</dt><dd>2</dd>" in page
+    assert "Personio · 2 issues" in hr.get("/settings/").content.decode()
+
+
+def test_what_was_never_released_is_no_issue(hr, personio):
+    withdraw(personio, {"contract_end_date"})
+    hr.post("/integrations/connect/", personio.values)
+    personio.work()
+    assert "<dt>Open issues</dt><dd>0</dd>" in hr.get("/integrations/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "tick “Telefon (mobil)”, then"), ("de", "„Telefon (mobil)“ anhaken")],
+)
+def test_the_repair_names_the_attribute_that_was_chosen(hr, connected, address, language, words):
+    phone = attribute(connected.state, "Telefon (mobil)")
+    hr.post(f"{address}attribute/", {"field": "phone", "key": phone})
+    connected.work()
+    withdraw(connected, {phone})
+    hr.post(f"{address}access/")
+    connected.work()
+    page = hr.get(f"{address}access/").content.decode()
+    step = page.split(f'id="repair-phone-{language}"')[1].split("</pre>")[0]
+    assert words in step
+
+
 def test_while_a_check_goes_on_the_fragment_asks_again(hr, connected, address):
     hr.post(f"{address}access/")
     headers = {"HX-Request": "true"}
@@ -123,10 +164,19 @@ def test_the_page_of_transferred_data_names_each_field_and_its_attribute(hr, add
 
 
 def test_the_number_of_queries_does_not_grow(hr, connected, address, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         hr.get(f"{address}access/")
 
 
 def vertragsart(state):
-    found = [each.key for each in state.company.attributes() if each.label == "Vertragsart"]
-    return found[0]
+    return attribute(state, "Vertragsart")
+
+
+def attribute(state, label):
+    return next(each.key for each in state.company.attributes() if each.label == label)
+
+
+def withdraw(account, keys):
+    company = account.state.company
+    left = sandbox.nine_attributes(company) | sandbox.helpful_attributes(company)
+    sandbox.release_attributes(account.state, account.issued.client_id, left - keys)

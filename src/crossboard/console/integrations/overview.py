@@ -1,4 +1,4 @@
-"""What the page of a connected account shows: state, age of the data, counts, the next problem."""
+"""What the page of a connected account shows: state, age of the data, counts, the problems."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from crossboard.console.imports.results import labels_of_kinds
+from crossboard.console.integrations.troubles import Trouble, troubles_of
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employment
 from crossboard.sync.models import Connection, Run
-from crossboard.sync.queries.connections import name_of_user, stopped_run, trouble_of
+from crossboard.sync.queries.connections import name_of_user
 from crossboard.sync.queries.outcomes import outcomes_of
 from crossboard.sync.queries.runs import active_run, recent_runs, run_words
 from crossboard.web.formats import moment_text, time_text
 from crossboard.web.shell import Choice
 
-REFUSED = ("wrong_credentials", "secret_unreadable")
 TONES = {
     Connection.State.CONNECTED: "ok",
     Connection.State.PAUSED: "warn",
@@ -31,17 +31,6 @@ RUN_TONES = {
     Run.State.FAILED: "bad",
     Run.State.RUNNING: "info",
 }
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """The next problem with its repair."""
-
-    title: str
-    text: str
-    tone: str = "warn"
-    url: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +62,7 @@ class Overview:
     readable: int
     here: int
     issues: int
-    trouble: Trouble | None
+    troubles: list[Trouble]
     runs: list[RunLine]
     next_step: Choice | None
     polls: bool
@@ -87,7 +76,7 @@ def people_here(connection: Connection) -> int:
 def overview_of(connection: Connection, *, roles: Collection[Role], now: datetime) -> Overview:
     """Gather the page of `connection` as a reader with `roles` may see it."""
     is_hr = Role.HR_MANAGER in roles
-    trouble = next_trouble(connection, is_hr=is_hr)
+    troubles = troubles_of(connection, is_hr=is_hr)
     waits = connection.next_try_at if _waits(connection, now) else None
     running = active_run(connection)
     return Overview(
@@ -104,30 +93,11 @@ def overview_of(connection: Connection, *, roles: Collection[Role], now: datetim
         next_run=_moment(connection.next_try_at) if connection.is_open else "–",
         readable=connection.people_readable,
         here=people_here(connection),
-        issues=int(trouble is not None),
-        trouble=trouble,
+        issues=len(troubles),
+        troubles=troubles,
         runs=_lines(recent_runs(connection, count=8), is_hr=is_hr),
         next_step=_add_employee() if is_hr else None,
         polls=running is not None,
-    )
-
-
-def next_trouble(connection: Connection, *, is_hr: bool) -> Trouble | None:
-    """Return what keeps the data from being fresh, with its repair."""
-    if stopped := stopped_run(connection):
-        words = run_words(stopped)
-        decide = reverse("console:stopped", args=[connection.pk]) if is_hr else ""
-        return Trouble(words.title, words.sentence, url=decide, label=_("Decide") if is_hr else "")
-    found = trouble_of(connection)
-    if found is None:
-        return None
-    needs_secret = connection.last_error in REFUSED
-    return Trouble(
-        title=found.title,
-        text=f"{found.sentence} {_last_words(connection)}".strip(),
-        tone="bad" if needs_secret else "warn",
-        url=reverse("console:secret", args=[connection.pk]) if needs_secret else "",
-        label=_("Enter a new secret") if needs_secret else "",
     )
 
 
@@ -147,18 +117,6 @@ def replaced_sentence(connection: Connection) -> str:
     if connection.is_open:
         return _("The new credentials work and are in use from now on.")
     return _("The new credentials work. The connection stays paused until you go on.")
-
-
-def _last_words(connection: Connection) -> str:
-    tried, as_of = connection.last_try_at, connection.data_as_of
-    parts = []
-    if tried:
-        parts.append(_("Last try %(time)s.") % {"time": _moment(tried)})
-    if as_of:
-        parts.append(_("The data stays as of %(time)s.") % {"time": _moment(as_of)})
-    if connection.is_open and connection.next_try_at:
-        parts.append(_("Next try %(time)s.") % {"time": _moment(connection.next_try_at)})
-    return " ".join(parts)
 
 
 def _since(connection: Connection) -> str:

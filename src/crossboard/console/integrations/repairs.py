@@ -132,9 +132,10 @@ def _helpful(helpers: Mapping[str, bool]) -> list[Repair]:
 
 
 def _steps(row: AccessRow) -> tuple[Step, ...]:
-    return _steps_for(
-        row.field, {code: [menu.attributes[row.field]] for code, menu in MENUS.items()}
-    )
+    labels = {code: menu.attributes[row.field] for code, menu in MENUS.items()}
+    if row.choices and row.chosen:  # the account's own label is the same in every language
+        labels = dict.fromkeys(MENUS, row.in_personio)
+    return _steps_for(row.field, {code: [label] for code, label in labels.items()})
 
 
 def _steps_for(name: str, attributes: Mapping[str, list[str]]) -> tuple[Step, ...]:

@@ -44,7 +44,7 @@ def release_todo(menu: PersonioMenu, attributes: Iterable[str]) -> str:
         ) % {
             "path": menu.older_path,
             "list": menu.readable_attributes,
-            "attributes": ", ".join(f"“{label}”" for label in attributes),
+            "attributes": ", ".join(_("“%(label)s”") % {"label": label} for label in attributes),
             "save": menu.save,
         }
 

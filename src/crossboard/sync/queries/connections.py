@@ -1,12 +1,15 @@
 """Connections, their clock, and which data is transferred."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from crossboard.organisations.models import User
 from crossboard.people.fields import BY_NAME, NINE
@@ -57,9 +60,12 @@ def last_compared(employment: Employment) -> datetime | None:
     return linked.values_list("data_as_of", flat=True).first()
 
 
-def clock_lines(*, now: datetime) -> list[str]:
-    """Return the honest clock for the foot of the menu, one line a connection."""
-    lines = [_clock(connection, now) for connection in _connected()]
+def clock_lines(*, now: datetime, issues: Mapping[int, int] = MappingProxyType({})) -> list[str]:
+    """Return the honest clock for the foot of the menu, one line a connection.
+
+    `issues`: how many attributes of a connection are withdrawn, by its id.
+    """
+    lines = [_clock(connection, now, issues.get(connection.pk, 0)) for connection in _connected()]
     return lines or [_("Personio is not connected.")]
 
 
@@ -120,7 +126,7 @@ def _connected() -> QuerySet[Connection]:
     return rows.order_by("pk")
 
 
-def _clock(connection: Connection, now: datetime) -> str:
+def _clock(connection: Connection, now: datetime, issues: int) -> str:
     times = {
         "as_of": _time(connection.data_as_of, now),
         "next": _time(connection.next_try_at, now),
@@ -137,6 +143,9 @@ def _clock(connection: Connection, now: datetime) -> str:
     if not connection.data_as_of:
         return _("Personio connected. Nothing read yet.")
     text = _("Personio connected. Data as of %(as_of)s.") % times
+    if issues:
+        counted = ngettext("Personio · %(n)s issue.", "Personio · %(n)s issues.", issues)
+        text = f"{counted % {'n': issues}} " + _("Data as of %(as_of)s.") % times
     if connection.next_try_at and _is_scheduled(connection):
         return f"{text} " + _("Next run %(next)s.") % times
     return text
