@@ -17,6 +17,7 @@
     │   └── TooManyMissing          look whether it is the right account
     ├── SecretUnreadable            enter the secret again
     ├── NotConnected                connect, or go on
+    │   └── ConnectionBroken        enter a new secret
     ├── WorkerLost                  start again
     ├── RunInProgress               wait for the other run
     ├── NothingWaits                look again, decide about what is there now
@@ -253,6 +254,12 @@ class NotConnected(SyncError):
     code = "not_connected"
     headline = _("This connection is not open.")
     advice = _("It was paused or disconnected. Open Integrations to go on or to connect again.")
+
+
+class ConnectionBroken(NotConnected):
+    code = "connection_broken"
+    headline = _("The Secret no longer works.")
+    advice = _("Nothing was done. Enter a new Secret under Integrations, then try again.")
 
 
 class WorkerLost(SyncError):

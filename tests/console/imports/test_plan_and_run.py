@@ -111,6 +111,25 @@ def test_stopped_before_it_began_nobody_is_written(hr, planned, listed, kranich)
     assert "Stopped" in page
 
 
+def test_stopping_a_run_that_has_ended_says_so(hr, planned, listed):
+    run = start(hr, planned)
+    listed.work()
+    page = hr.post(f"{run}stop/", follow=True).content.decode()
+    assert "This run had ended already" in page
+    assert "It stops after" not in page
+
+
+def test_an_automatic_run_that_failed_can_be_tried_again(hr, listed):
+    connection_id = listed.connection().pk
+    sandbox.switch_on(listed.state, "other-total")
+    hr.post(f"/integrations/{connection_id}/sync/")
+    (run,) = listed.work()
+    page = hr.get(f"/runs/{run.pk}/").content.decode()
+    assert f'action="/integrations/{connection_id}/sync/"' in page
+    assert 'href="/integrations/">Open Integrations</a>' in page
+    assert "Back to the list" not in page
+
+
 def test_imported_people_are_marked_in_the_grid(hr, planned, listed):
     start(hr, planned)
     listed.work()

@@ -1,10 +1,17 @@
 """The connected account: state, pause, new secret, disconnect."""
 
+import re
+from datetime import UTC, datetime
+
 import httpx2
 import pytest
 from django.db import connection as database
 
+from crossboard import sandbox
+from crossboard.people.models import Employment
+from crossboard.people.stages import Stage
 from crossboard.sync.models import Connection
+from crossboard.tenancy.scope import organisation_scope
 from tests.sandbox.transport import mock_transport
 
 ACTS = ("sync", "pause", "resume")
@@ -22,6 +29,15 @@ def test_the_panel_shows_state_age_and_counts(hr, connected):
     assert "180" in page
     assert "Data as of" in page
     assert "Add Employee" in page
+
+
+def test_already_here_counts_whom_the_data_transferred_counts(hr, connected, katharina, kranich):
+    for name, stage in (("Ida", Stage.DRAFT), ("Ole", Stage.ARCHIVED)):
+        employment = connected.by_hand(katharina, first_name=name, last_name="Moreau")
+        with organisation_scope(kranich.pk):
+            linked = Employment.objects.filter(pk=employment.pk)
+            linked.update(connection_id=connected.connection().pk, stage=stage)
+    assert "<dt>Already here</dt><dd>1</dd>" in hr.get("/integrations/").content.decode()
 
 
 def test_a_connector_sees_no_way_to_import(connector, connected):
@@ -44,6 +60,55 @@ def test_sync_now_starts_a_run_that_is_listed(hr, connected, address):
     assert "Automatic" in page
     assert "nothing new" in page
     assert "180 people read" in page  # the access check
+
+
+@pytest.fixture
+def broken(hr, connected, address):
+    """The account after its credential was withdrawn in Personio, and the run that found out."""
+    hr.post("/import/read/")
+    connected.work()
+    sandbox.revoke_credential(connected.state, connected.issued.client_id)
+    hr.post(f"{address}sync/", follow=True)
+    (run,) = connected.work()
+    assert connected.connection().state == Connection.State.BROKEN
+    return run
+
+
+def test_a_broken_connection_says_since_when_and_offers_nothing_that_fails(
+    hr, connected, broken, address, kranich
+):
+    with organisation_scope(kranich.pk):
+        Connection.objects.update(connected_at=datetime(2026, 3, 1, 9, 0, tzinfo=UTC))
+    page = hr.get("/integrations/").content.decode()
+    since = page.split("<b>Broken</b>")[1].split("</p>")[0]
+    assert since.count("09:00") + since.count("10:00") == 1
+    assert ", connected " in since
+    assert "The Secret no longer works." in page
+    assert f"{address}secret/" in page
+    assert f'action="{address}pause/"' not in page
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_no_act_claims_to_work_on_a_broken_connection(hr, connected, broken, address, act):
+    page = hr.post(f"{address}{act}/", follow=True).content.decode()
+    assert "The Secret no longer works. Nothing was done. Enter a new Secret" in page
+    for untrue in ("Paused.", "Going on.", "A run has started.", "It was paused or disconnected"):
+        assert untrue not in page
+    assert connected.connection().state == Connection.State.BROKEN
+
+
+def test_the_list_of_a_broken_connection_says_why_nobody_can_be_imported(hr, broken, address):
+    page = hr.get("/import/").content.decode()
+    assert "The list is as of" in page
+    assert f'<a href="{address}secret/">Enter a new secret</a>' in page
+    assert 'id="why-not">The Secret no longer works.</p>' in page
+    assert re.search(r'value="plan"[^>]* disabled', page)
+
+
+def test_the_page_of_a_failed_run_leads_to_the_new_secret(hr, connected, broken, address):
+    page = hr.get(f"/runs/{broken.pk}/").content.decode()
+    assert f'<a href="{address}secret/">Enter a new secret</a>' in page
+    assert "Try again" not in page
 
 
 def test_a_wrong_new_secret_leaves_the_old_one_in_use(hr, connected, address):

@@ -1,7 +1,7 @@
 """The page *Import Existing*: the list, the filters, the foot with what is selected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -12,6 +12,7 @@ from crossboard.console.imports.filters import Flag, GridFilters, Pick, flags, p
 from crossboard.console.imports.options import country_options
 from crossboard.console.imports.plan_page import import_label
 from crossboard.console.imports.rows import GridRow, grid_rows
+from crossboard.console.integrations.troubles import Trouble, failure_of
 from crossboard.people.fields import BY_NAME
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.directory import PAGE, DirectoryPage, SelectionSummary
@@ -29,14 +30,6 @@ class Reading:
     words: str
     done: int | None
     total: int
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Why the list is old and nothing can be imported."""
-
-    title: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +100,9 @@ def trouble_of(connection: Connection, found: DirectoryPage) -> Trouble | None:
     """Return why nothing can be read just now, with the age of what is shown."""
     if connection.state == Connection.State.PAUSED:
         return Trouble(_("The connection is paused."), _age(found))
+    broken = failure_of(connection) if connection.state == Connection.State.BROKEN else None
+    if broken:
+        return replace(broken, text=f"{_age(found)} {broken.text}".strip())
     last = (
         Run.objects.filter(connection=connection, kind=Run.Kind.DIRECTORY).order_by("-pk").first()
     )

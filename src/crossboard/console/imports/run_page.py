@@ -17,27 +17,17 @@ from crossboard.console.imports.results import (
     number_of,
     segments,
 )
+from crossboard.console.integrations.troubles import Trouble
 from crossboard.console.reading import number
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
-from crossboard.sync.models import Run
-from crossboard.sync.queries.connections import name_of_user
+from crossboard.sync.models import Connection, Run
+from crossboard.sync.queries.connections import name_of_user, stopped_run
 from crossboard.sync.queries.runs import plan_rows, run_progress, run_words
 from crossboard.web.formats import time_text
 from crossboard.web.shell import Choice
 
 ROWS, MOST_ROWS = 50, 1000  # the CSV holds them all
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Why a run did not do all it was to do."""
-
-    title: str
-    text: str
-    tone: str
-    url: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +45,7 @@ class RunPage:
     figures: list[Figure]
     trouble: Trouble | None
     may_go_on: bool  # a stopped import: the others wait
+    may_try_again: bool  # an automatic run that failed
     review_label: str
     filters: list[Choice]
     rows: list[ResultLine]
@@ -80,8 +71,12 @@ def run_page(run: Run, *, only: str, rows: str, now: datetime) -> RunPage:
         progress=progress_words(run, progress, now),
         figures=figures(progress),
         trouble=None if run.is_active else _trouble(run),
-        may_go_on=run.kind == Run.Kind.IMPORT
+        may_go_on=run.connection.is_open
+        and run.kind == Run.Kind.IMPORT
         and run.state in {Run.State.STOPPED, Run.State.FAILED},
+        may_try_again=run.connection.is_open
+        and run.kind == Run.Kind.AUTOMATIC
+        and run.state == Run.State.FAILED,
         review_label=_review_label(run),
         filters=segments(run, progress, only),
         rows=[line_of(row) for row in plan_rows(run, kind=only, most=limit)],
@@ -126,9 +121,21 @@ def _trouble(run: Run) -> Trouble | None:
         return None
     words = run_words(run)
     tone = "bad" if run.state == Run.State.FAILED else "warn"
-    return Trouble(
-        words.title, words.sentence, tone, reverse("console:import"), _("Back to the list")
-    )
+    return Trouble(words.title, words.sentence, tone, *_way_on(run))
+
+
+def _way_on(run: Run) -> tuple[str, str]:
+    """Return the address and the words of what has to be done about the run."""
+    connection = run.connection
+    if connection.state == Connection.State.BROKEN:
+        return reverse("console:secret", args=[connection.pk]), _("Enter a new secret")
+    if run.concerns:
+        decides = stopped_run(connection) == run
+        url = reverse("console:stopped", args=[connection.pk]) if decides else ""
+        return url, _("Decide")
+    if run.kind == Run.Kind.AUTOMATIC:
+        return reverse("console:integrations"), _("Open Integrations")
+    return reverse("console:import"), _("Back to the list")
 
 
 def _review_label(run: Run) -> str:

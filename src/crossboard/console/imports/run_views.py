@@ -37,8 +37,10 @@ def run(request: OrganisationRequest, run_id: int) -> HttpResponse:
 @require_POST
 def stop(request: OrganisationRequest, run_id: int) -> HttpResponse:
     shown = _with_people_or_404(run_id)
-    stop_run(run=shown, by=request.user, now=timezone.now())
-    messages.info(request, _("It stops after the people being written now; the others wait."))
+    if stop_run(run=shown, by=request.user, now=timezone.now()):
+        messages.info(request, _("It stops after the people being written now; the others wait."))
+    else:
+        messages.info(request, _("This run had ended already; nothing was left to stop."))
     return redirect("console:run", shown.pk)
 
 

@@ -11,9 +11,8 @@ from django.utils.translation import ngettext
 from crossboard.console.imports.results import labels_of_kinds
 from crossboard.console.integrations.troubles import Trouble, troubles_of
 from crossboard.organisations.roles import Role
-from crossboard.people.models import Employment
 from crossboard.sync.models import Connection, Run
-from crossboard.sync.queries.connections import name_of_user
+from crossboard.sync.queries.connections import broken_since, name_of_user, people_here
 from crossboard.sync.queries.outcomes import outcomes_of
 from crossboard.sync.queries.runs import active_run, recent_runs, run_words
 from crossboard.web.formats import moment_text, time_text
@@ -55,6 +54,7 @@ class Overview:
     state: str
     since: str
     is_paused: bool
+    may_pause: bool
     may_sync: bool
     sync_label: str
     as_of: str
@@ -66,11 +66,6 @@ class Overview:
     runs: list[RunLine]
     next_step: Choice | None
     polls: bool
-
-
-def people_here(connection: Connection) -> int:
-    """Return how many employments are linked to a person of `connection`."""
-    return Employment.objects.filter(connection_id=connection.pk).count()
 
 
 def overview_of(connection: Connection, *, roles: Collection[Role], now: datetime) -> Overview:
@@ -85,6 +80,7 @@ def overview_of(connection: Connection, *, roles: Collection[Role], now: datetim
         state=connection.get_state_display(),
         since=_since(connection),
         is_paused=connection.state == Connection.State.PAUSED,
+        may_pause=connection.is_open,
         may_sync=connection.is_open and waits is None and running is None,
         sync_label=_("Sync now at %(time)s") % {"time": time_text(waits)}
         if waits
@@ -125,7 +121,12 @@ def _since(connection: Connection) -> str:
             "name": name_of_user(connection.paused_by_id),
             "time": _moment(connection.paused_at),
         }
-    return _("since %(time)s") % {"time": _moment(connection.connected_at)}
+    connected = _moment(connection.connected_at)
+    broke_at = broken_since(connection)
+    if broke_at:
+        words = {"time": _moment(broke_at), "connected": connected}
+        return _("since %(time)s, connected %(connected)s") % words
+    return _("since %(time)s") % {"time": connected}
 
 
 def _waits(connection: Connection, now: datetime) -> bool:

@@ -29,7 +29,7 @@ class Trouble:
 
 def troubles_of(connection: Connection, *, is_hr: bool) -> list[Trouble]:
     """Return all problems, the most urgent first."""
-    found = [_failed(connection), _stopped(connection, is_hr=is_hr)]
+    found = [failure_of(connection), _stopped(connection, is_hr=is_hr)]
     listed = [trouble for trouble in found if trouble]
     return [*listed, *(_withdrawn(connection, one) for one in withdrawn(connection))]
 
@@ -43,7 +43,8 @@ def _stopped(connection: Connection, *, is_hr: bool) -> Trouble | None:
     return Trouble(words.title, words.sentence, url=decide, label=_("Decide") if is_hr else "")
 
 
-def _failed(connection: Connection) -> Trouble | None:
+def failure_of(connection: Connection) -> Trouble | None:
+    """Return why the last try failed, with the way on."""
     found = trouble_of(connection)
     if found is None:
         return None

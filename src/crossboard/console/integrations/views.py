@@ -18,7 +18,6 @@ from crossboard.console.integrations.handover import open_handover
 from crossboard.console.integrations.overview import (
     connected_sentence,
     overview_of,
-    people_here,
     replaced_sentence,
 )
 from crossboard.console.integrations.tabs import connection_tabs
@@ -35,10 +34,10 @@ from crossboard.sync.actions.connecting import (
     resume,
 )
 from crossboard.sync.actions.importing import start_automatic
-from crossboard.sync.errors import ConnectRefused, NotConnected, SyncError
+from crossboard.sync.errors import ConnectionBroken, ConnectRefused, NotConnected, SyncError
 from crossboard.sync.models import Connection
 from crossboard.sync.personio_menu import menu_in
-from crossboard.sync.queries.connections import connection_or_404, connections
+from crossboard.sync.queries.connections import connection_or_404, connections, people_here
 
 UNPROCESSABLE = 422
 FORM = "console/integrations/integrate_form.html"
@@ -157,16 +156,26 @@ def sync_now(request: OrganisationRequest, connection_id: int) -> HttpResponse:
 @connectors_only
 @require_POST
 def pause_connection(request: OrganisationRequest, connection_id: int) -> HttpResponse:
-    pause(connection=connection_or_404(connection_id), by=request.user, now=timezone.now())
-    messages.success(request, _("Paused. Nothing is read until you go on."))
+    connection = connection_or_404(connection_id)
+    try:
+        pause(connection=connection, by=request.user, now=timezone.now())
+    except ConnectionBroken as trouble:
+        say_trouble(request, trouble)
+    else:
+        messages.success(request, _("Paused. Nothing is read until you go on."))
     return redirect("console:integrations")
 
 
 @connectors_only
 @require_POST
 def resume_connection(request: OrganisationRequest, connection_id: int) -> HttpResponse:
-    resume(connection=connection_or_404(connection_id), by=request.user, now=timezone.now())
-    messages.success(request, _("Going on. The next run reads everything again."))
+    connection = connection_or_404(connection_id)
+    try:
+        resume(connection=connection, by=request.user, now=timezone.now())
+    except ConnectionBroken as trouble:
+        say_trouble(request, trouble)
+    else:
+        messages.success(request, _("Going on. The next run reads everything again."))
     return redirect("console:integrations")
 
 

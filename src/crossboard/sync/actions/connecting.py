@@ -15,7 +15,7 @@ from crossboard.audit.record import record
 from crossboard.organisations.links import use_link
 from crossboard.organisations.models import Link, User
 from crossboard.personio import AccessRefused, Credentials
-from crossboard.sync.errors import AlreadyConnected, NotConnected
+from crossboard.sync.errors import AlreadyConnected, ConnectionBroken, NotConnected
 from crossboard.sync.forgetting import forget_connection, forget_token
 from crossboard.sync.mapping import PRESETS
 from crossboard.sync.models import Connection, MappingVersion, Run
@@ -98,23 +98,30 @@ def replace_secret(
 
 @transaction.atomic
 def pause(*, connection: Connection, by: User, now: datetime) -> None:
-    """Read nothing until somebody goes on."""
+    """Read nothing until somebody goes on. Raises `ConnectionBroken`: then nothing is read anyway."""
     changed = Connection.objects.filter(pk=connection.pk, state=Connection.State.CONNECTED).update(
         state=Connection.State.PAUSED, paused_at=now, paused_by_id=by.pk
     )
     if changed:
         record("connection.paused", connection, actor_id=by.pk)
-        connection.refresh_from_db()
+    _refresh_whole(connection)
 
 
 @transaction.atomic
 def resume(*, connection: Connection, by: User, now: datetime) -> None:
+    """Read again from now on. Raises `ConnectionBroken`: that takes a new secret."""
     changed = Connection.objects.filter(pk=connection.pk, state=Connection.State.PAUSED).update(
         state=Connection.State.CONNECTED, paused_at=None, paused_by_id=None, next_try_at=now
     )
     if changed:
         record("connection.resumed", connection, actor_id=by.pk)
-        connection.refresh_from_db()
+    _refresh_whole(connection)
+
+
+def _refresh_whole(connection: Connection) -> None:
+    connection.refresh_from_db()
+    if connection.state == Connection.State.BROKEN:
+        raise ConnectionBroken
 
 
 @transaction.atomic

@@ -8,7 +8,12 @@ from django.db.models.functions import Now
 from crossboard.audit.record import record
 from crossboard.organisations.models import User
 from crossboard.sync.directory import facts_of
-from crossboard.sync.errors import ChoiceMissing, NotConnected, NothingToImport
+from crossboard.sync.errors import (
+    ChoiceMissing,
+    ConnectionBroken,
+    NotConnected,
+    NothingToImport,
+)
 from crossboard.sync.models import Connection, Run, Selection
 from crossboard.sync.planning import Choice, Held
 from crossboard.sync.planning import plan_import as plan_chosen
@@ -94,14 +99,19 @@ def start_import(*, run: Run, by: User) -> bool:
 
 
 @transaction.atomic
-def stop_run(*, run: Run, by: User, now: datetime) -> None:
-    """Stop after the batch being written; the others wait in the plan."""
-    Run.objects.filter(pk=run.pk, state=Run.State.QUEUED).update(
-        state=Run.State.STOPPED, finished_at=now, stop_asked_by_id=by.pk
-    )
-    Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).update(stop_asked_by_id=by.pk)
+def stop_run(*, run: Run, by: User, now: datetime) -> bool:
+    """Stop after the batch being written; the others wait in the plan.
+
+    Returns whether there was anything to stop: a run may have ended meanwhile.
+    """
+    waiting = Run.objects.filter(pk=run.pk, state=Run.State.QUEUED)
+    stopped = waiting.update(state=Run.State.STOPPED, finished_at=now, stop_asked_by_id=by.pk)
+    running = Run.objects.filter(pk=run.pk, state=Run.State.RUNNING)
+    stopped += running.update(stop_asked_by_id=by.pk)
     run.refresh_from_db()
-    record("run.stop_asked", run, actor_id=by.pk, run_id=run.pk)
+    if stopped:
+        record("run.stop_asked", run, actor_id=by.pk, run_id=run.pk)
+    return bool(stopped)
 
 
 @transaction.atomic
@@ -111,6 +121,8 @@ def _queue(connection: Connection, kind: Run.Kind, by: User) -> Run:
 
 
 def _require_open(connection: Connection) -> None:
+    if connection.state == Connection.State.BROKEN:
+        raise ConnectionBroken
     if not connection.is_open:
         raise NotConnected
 

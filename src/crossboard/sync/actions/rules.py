@@ -7,7 +7,7 @@ from django.db import transaction
 
 from crossboard.audit.record import record
 from crossboard.organisations.models import User
-from crossboard.sync.errors import NotConnected, NothingWaits
+from crossboard.sync.errors import ConnectionBroken, NotConnected, NothingWaits
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.connections import stopped_run
 from crossboard.sync.queue import queue_run
@@ -64,6 +64,8 @@ def accept_concerns(*, run: Run, by: User, reason: str) -> Run:
     that stop is over or a later one is about more, and `NotConnected`.
     """
     connection = Connection.objects.select_for_update().get(pk=run.connection_id)
+    if connection.state == Connection.State.BROKEN:
+        raise ConnectionBroken
     if not connection.is_open:
         raise NotConnected
     accepted = {concern.key: concern.count for concern in _concerns(run)}

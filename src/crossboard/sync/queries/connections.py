@@ -71,11 +71,16 @@ def clock_lines(*, now: datetime, issues: Mapping[int, int] = MappingProxyType({
 
 def trouble_of(connection: Connection) -> Words | None:
     """Return why the last try failed, in the words of the error; nothing after a good one."""
-    if not connection.last_error:
-        return None
-    failed = Run.objects.filter(connection=connection, error=connection.last_error)
-    run = failed.order_by("-pk").first()
+    run = _failed_run(connection)
     return error_of(connection.last_error, run.error_details).on_run() if run else None
+
+
+def broken_since(connection: Connection) -> datetime | None:
+    """Return when Personio refused the credential that still waits for a new one."""
+    if connection.state != Connection.State.BROKEN:
+        return None
+    run = _failed_run(connection)
+    return run.finished_at if run else None
 
 
 def stopped_run(connection: Connection) -> Run | None:
@@ -109,16 +114,28 @@ def transferred_data(*, connection: Connection) -> Transferred:
         helpers=[HELPERS[key] for key in BESIDES],
         not_read=len(labels.keys() - asked),
         last_at=connection.data_as_of,
-        employees=Employment.objects.filter(connection_id=connection.pk)
-        .exclude(stage=Stage.ARCHIVED)
-        .count(),
+        employees=people_here(connection),
     )
+
+
+def people_here(connection: Connection) -> int:
+    """Return how many employments are linked to a person of `connection`, without archived ones."""
+    linked = Employment.objects.filter(connection_id=connection.pk)
+    return linked.exclude(stage=Stage.ARCHIVED).count()
 
 
 def name_of_user(user_id: int | None) -> str:
     """Return who did something; Crossboard itself when nobody did."""
     user = User.objects.filter(pk=user_id).first() if user_id else None
     return user.get_full_name() if user else "Crossboard"
+
+
+def _failed_run(connection: Connection) -> Run | None:
+    if not connection.last_error:
+        return None
+    failed = Run.objects.filter(connection=connection, error=connection.last_error)
+    newest: Run | None = failed.order_by("-pk").first()
+    return newest
 
 
 def _connected() -> QuerySet[Connection]:
