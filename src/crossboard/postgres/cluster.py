@@ -80,6 +80,9 @@ class Cluster:
             "unix_socket_directories": f'"{folder}"',
             "timezone": "UTC",
             "log_timezone": "UTC",
+            # a failed statement would be logged with the values of people it wrote
+            "log_min_error_statement": "panic",
+            "log_error_verbosity": "terse",
             **self.settings,
         }
         conf = self.data / "crossboard.conf"
