@@ -13,6 +13,7 @@ from django.test import Client
 from crossboard.audit.models import AuditEntry
 from crossboard.mail.models import OutboundMail
 from crossboard.onboarding.actions import recall_invitation, resend_invitation
+from crossboard.organisations.limits import GUESSES, is_too_often
 from crossboard.organisations.models import Link, Membership, User
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employee
@@ -168,6 +169,26 @@ def test_renewing_is_limited(guest: Any, now: Any) -> None:
 
     assert codes == [200, 200, 200, 429, 429]
     assert mails(guest) == 2
+
+
+def test_a_stranger_cannot_push_the_limits_out(guest: Any, now: Any) -> None:
+    with time_machine.travel(now + timedelta(days=8), tick=False):
+        for _renewal in range(4):
+            ask_again(Client(), guest.address)
+        for number in range(400):  # Django's own cache keeps 300
+            is_too_often("guess", f"203.0.113.{number}", GUESSES)
+
+        assert ask_again(Client(), guest.address).status_code == 429
+
+
+def test_an_unknown_link_is_counted_by_the_visitors_address_only(now: Any) -> None:
+    cache.clear()
+    with time_machine.travel(now, tick=False), connection.cursor() as cursor:
+        codes = [ask_again(Client(), f"/welcome/guess-{n}/").status_code for n in range(22)]
+        cursor.execute("select count(*) from cache where cache_key like '%%limit.renew.%%'")
+
+        assert cursor.fetchone() == (0,)
+    assert codes == [200] * 20 + [429] * 2
 
 
 def test_the_limit_lasts_its_hour_and_ends(guest: Any, now: Any) -> None:

@@ -123,7 +123,12 @@ DATABASES = {"default": _database(ENVIRONMENT.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # limits live here: were it full, a stranger could push them out; ended rows go by a job
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
 }
 
 AUTH_USER_MODEL = "organisations.User"
@@ -211,6 +216,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # the outbox se
 
 PROCRASTINATE_IMPORT_PATHS = [
     "crossboard.jobs.rescue",
+    "crossboard.installation.jobs",
     "crossboard.mail.jobs",
     "crossboard.sync.jobs",
     "crossboard.onboarding.jobs",

@@ -17,6 +17,7 @@ from crossboard.onboarding.actions.accept import AccountExists, AddressChanged, 
 from crossboard.onboarding.models import Invitation
 from crossboard.onboarding.queries import open_invitation
 from crossboard.organisations.carrying import carried, carry, keep, put_down
+from crossboard.organisations.home import at_home
 from crossboard.organisations.limits import (
     GUESSES,
     RENEWALS,
@@ -27,12 +28,11 @@ from crossboard.organisations.limits import (
 from crossboard.organisations.links import LinkRefused
 from crossboard.organisations.lookup import organisation_of_link
 from crossboard.organisations.middleware import SESSION_KEY
-from crossboard.organisations.models import Link, Organisation, User
+from crossboard.organisations.models import Link, User
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.portal.forms import PasswordForm
 from crossboard.portal.guards import personal
 from crossboard.portal.invited import Door, Visit, visit_of
-from crossboard.tenancy.scope import organisation_scope
 
 OK, GONE, UNPROCESSABLE, TOO_MANY = 200, 410, 422, 429
 STATUS = {Door.NEW: OK, Door.SIGN_IN: OK, Door.JOIN: OK, Door.OTHER: 403, Door.UNKNOWN: 404}
@@ -60,10 +60,12 @@ def door(request: OrganisationRequest) -> HttpResponse:
 @require_POST
 def renew(request: OrganisationRequest) -> HttpResponse:
     """Send a new link to the address HR has. The answer is the same whoever asks."""
-    often = is_too_often("renew", carried(request, Link.Purpose.EMPLOYEE), RENEWALS)
-    if often or is_too_often("renew_from", address_of(request), RENEWALS_FROM):
+    if is_too_often("renew_from", address_of(request), RENEWALS_FROM):
         return _answer(request, Visit(Door.UNKNOWN), "too_many", TOO_MANY)
     with _behind(request) as visit:
+        known, token_hash = visit.invitation, carried(request, Link.Purpose.EMPLOYEE)
+        if known and is_too_often("renew", token_hash, RENEWALS):
+            return _answer(request, Visit(Door.UNKNOWN), "too_many", TOO_MANY)
         if visit.invitation and visit.door in {Door.EXPIRED, Door.REPLACED}:
             _renew_if_expired(visit.invitation)
         return _answer(request, visit, "renewed")
@@ -86,8 +88,7 @@ def _behind(request: OrganisationRequest) -> Iterator[Visit]:
     if organisation_id is None:
         yield Visit(Door.UNKNOWN)
         return
-    with organisation_scope(organisation_id):
-        organisation = Organisation.objects.get(pk=organisation_id)
+    with at_home(organisation_id) as organisation:
         visit = visit_of(token_hash, request.user, organisation=organisation, now=timezone.now())
         with translation.override(_language(request, visit.invitation)):
             yield visit
