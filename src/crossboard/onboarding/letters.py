@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import translation
 
 from crossboard.countries.names import country_name
 from crossboard.installation.queries import public_address
@@ -18,7 +17,7 @@ from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.roles import Role
 from crossboard.people.models import Employment
 from crossboard.tenancy.scope import current_organisation_id
-from crossboard.web.formats import day_text
+from crossboard.web.formats import day_text_in
 
 TEMPLATE = "onboarding/mail/invitation"
 HIDDEN = "xxxxxxxx"
@@ -106,14 +105,12 @@ def _context(
     language: str,
     now: datetime,
 ) -> dict[str, Any]:
-    with translation.override(language):
-        start = day_text(employment.contract_start, "long") if employment.contract_start else ""
-        last_day = day_text(last_whole_day(now + VALID), "long")
+    first_day = employment.contract_start
     return {
         "organisation": organisation,
         "first_name": employment.employee.first_name or employment.employee.name,
-        "day_of_start": start,
-        "last_day": last_day,
+        "day_of_start": day_text_in(language, first_day) if first_day else "",
+        "last_day": day_text_in(language, last_whole_day(now + VALID)),
         "country": country_name(employment.country, language),
         "contact": organisation.contact_name or (by.get_full_name() if by else ""),
         "contact_email": organisation.contact_email or (by.email if by else ""),

@@ -7,7 +7,7 @@ from babel.numbers import format_currency, get_currency_precision
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 DAY_STYLES = {
     "en": {"": "j M Y", "short": "j M", "long": "j F Y", "weekday": "D, j M", "full": "l, j F Y"},
@@ -34,6 +34,12 @@ def day_text(value: date, style: str = "") -> str:
     A moment is first moved into the organisation's zone; a date never moves.
     """
     return dateformat.format(_local(value), DAY_STYLES[spoken()][style])
+
+
+def day_text_in(language: str, value: date, style: str = "long") -> str:
+    """Return a calendar day as a reader of `language` writes it, for mails."""
+    with override(language):
+        return day_text(value, style)
 
 
 def time_text(value: datetime) -> str:

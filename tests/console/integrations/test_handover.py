@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from importlib import import_module
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import cache
@@ -19,6 +20,7 @@ from crossboard.organisations.models import Link, Membership
 from crossboard.organisations.roles import Role
 from crossboard.sync.models import Connection
 from crossboard.tenancy.scope import organisation_scope
+from crossboard.web.formats import day_text_in
 from tests.console import people
 from tests.following import look, send
 
@@ -76,6 +78,16 @@ def test_looking_and_wrong_values_use_nothing_up(address, personio, kranich):
     assert send(Client(), address, {}).status_code == 422
     assert connections(kranich) == []
     assert send(Client(), address, personio.values).status_code == 200
+
+
+def test_mail_and_page_name_the_last_whole_day(address, hr, kranich):
+    with organisation_scope(kranich.pk):
+        link, letter = Link.objects.get(), letter_of(OutboundMail.objects.get()).text
+    ends = timezone.localdate(link.expires_at, ZoneInfo(kranich.time_zone))
+    last = ends - timedelta(days=1)
+
+    assert f"until {day_text_in('en', last)}." in letter
+    assert day_text_in("en", last, "") in hr.get("/integrations/").content.decode()
 
 
 def test_the_link_ends_with_its_sender(address, personio, kranich, katharina):

@@ -1,20 +1,26 @@
 """A one-time link by which somebody without an account pastes Client ID and Secret, and sees no more."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from crossboard.audit.record import record
 from crossboard.installation.queries import public_address
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.outbox import Order, queue_mail, recall_mail
-from crossboard.organisations.links import LinkUsed, issue_link, one_after_the_other, revoke_link
+from crossboard.organisations.links import (
+    LinkUsed,
+    issue_link,
+    last_whole_day,
+    one_after_the_other,
+    revoke_link,
+)
 from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.queries import may_connect
 from crossboard.organisations.roles import Role
+from crossboard.web.formats import day_text_in
 
 KIND = "handover"
 
@@ -25,6 +31,10 @@ class Handover:
 
     link: Link
     mail: OutboundMail | None
+
+    @property
+    def last_day(self) -> date:
+        return last_whole_day(self.link.expires_at)
 
 
 @transaction.atomic
@@ -70,15 +80,16 @@ def _open_links(now: datetime) -> list[Link]:
 def _order(link: Link, token: str, by: User) -> Order:
     organisation = Organisation.objects.get(pk=link.organisation_id)
     known = User.objects.filter(email=link.address).first()
+    language = (known.language if known else "") or organisation.language
     return Order(
         kind=KIND,
         to=link.address,
-        language=(known.language if known else "") or organisation.language,
+        language=language,
         template="console/mail/handover",
         context={
             "organisation": organisation.name,
             "inviter": by.get_full_name(),
-            "until": timezone.localdate(link.expires_at),
+            "until": day_text_in(language, last_whole_day(link.expires_at)),
         },
         reply_to=by.email,
         sender_name=organisation.name,

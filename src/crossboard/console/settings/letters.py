@@ -5,15 +5,16 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from crossboard.installation.queries import public_address
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.outbox import Order, queue_mail, recall_mail
 from crossboard.organisations.actions import invite_colleague, withdraw_invitation
+from crossboard.organisations.links import last_whole_day
 from crossboard.organisations.models import Link, Organisation, User
 from crossboard.organisations.queries import PendingInvitation, pending_invitations
 from crossboard.organisations.roles import Role
+from crossboard.web.formats import day_text_in
 
 KIND = "colleague"
 
@@ -40,16 +41,17 @@ def invite(*, address: str, role: Role, by: User, now: datetime) -> Link:
     link, token = invite_colleague(address=address, role=role, by=by, now=now)
     _take_back(link.address)
     organisation = Organisation.objects.get(pk=link.organisation_id)
+    language = _language(link.address, organisation)
     order = Order(
         kind=KIND,
         to=link.address,
-        language=_language(link.address, organisation),
+        language=language,
         template="console/mail/colleague",
         context={
             "organisation": organisation.name,
             "inviter": by.get_full_name(),
             "role": role,
-            "until": timezone.localdate(link.expires_at),
+            "until": day_text_in(language, last_whole_day(link.expires_at)),
         },
         reply_to=by.email,
         sender_name=organisation.name,
