@@ -1,5 +1,7 @@
 """*Add Employee*: the two ways in, and the form of *Create new*."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from crossboard.console.employees.forms import NewEmployeeForm
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.actions import create_by_hand
+from crossboard.web.once import once
 
 UNPROCESSABLE = 422
 
@@ -30,6 +33,10 @@ def new(request: OrganisationRequest) -> HttpResponse:
     if not form.is_valid():
         status = UNPROCESSABLE if form.is_bound else 200
         return render(request, "console/employees/new.html", {"form": form}, status=status)
+    return once(request, partial(_create, request, form))
+
+
+def _create(request: OrganisationRequest, form: NewEmployeeForm) -> HttpResponse:
     employment = create_by_hand(
         values=form.values(),
         country=form.cleaned_data["country"],

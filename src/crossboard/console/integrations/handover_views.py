@@ -32,6 +32,7 @@ from crossboard.sync.actions.connecting import connect
 from crossboard.sync.errors import ConnectRefused
 from crossboard.sync.personio_menu import menu_in
 from crossboard.sync.queries.connections import connections
+from crossboard.web.once import once
 
 GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
 
@@ -46,10 +47,14 @@ def send_handover(request: OrganisationRequest) -> HttpResponse:
     elif not form.is_valid():
         messages.error(request, _("Write the e-mail address of whoever is the Personio admin."))
     else:
-        address = form.cleaned_data["address"]
-        hand_over(address=address, by=request.user, now=timezone.now())
-        said = _("A link is on its way to {address}. It works once, within seven days.")
-        messages.success(request, said.format(address=address))
+        return once(request, partial(_send, request, form.cleaned_data["address"]))
+    return redirect("console:integrations")
+
+
+def _send(request: OrganisationRequest, address: str) -> HttpResponse:
+    hand_over(address=address, by=request.user, now=timezone.now())
+    said = _("A link is on its way to {address}. It works once, within seven days.")
+    messages.success(request, said.format(address=address))
     return redirect("console:integrations")
 
 

@@ -1,5 +1,7 @@
 """*People and roles*: who works here, who was invited, who may do what."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +27,7 @@ from crossboard.organisations.queries import (
 )
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.organisations.roles import Role
+from crossboard.web.once import once
 
 UNPROCESSABLE = 422
 PAGE = "console:people_and_roles"
@@ -35,8 +38,12 @@ PAGE = "console:people_and_roles"
 def people_and_roles(request: OrganisationRequest) -> HttpResponse:
     """Show who works here; a POST invites a colleague."""
     form = InviteForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and _invited(request, form):
-        return redirect(PAGE)
+    if form.is_valid():
+        return once(request, partial(_invite, request, form))
+    return _people(request, form)
+
+
+def _people(request: OrganisationRequest, form: InviteForm) -> HttpResponse:
     page = {
         "form": form,
         "tabs": tabs(request, "people_and_roles"),
@@ -113,17 +120,17 @@ def withdraw(request: OrganisationRequest, link_id: int) -> HttpResponse:
     return redirect(PAGE)
 
 
-def _invited(request: OrganisationRequest, form: InviteForm) -> bool:
+def _invite(request: OrganisationRequest, form: InviteForm) -> HttpResponse:
     given = form.cleaned_data
     now = timezone.now()
     try:
         letters.invite(address=given["email"], role=Role(given["role"]), by=request.user, now=now)
     except AlreadyMember as refusal:
         form.add_error("email", str(refusal.sentence))
-        return False
+        return _people(request, form)
     said = _("{address} is invited. The link works for seven days.")
     messages.success(request, said.format(address=given["email"]))
-    return True
+    return redirect(PAGE)
 
 
 def _colleague(user_id: int) -> User:

@@ -8,7 +8,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from crossboard.web import formats, signs
+from crossboard.web import formats, once, signs
 from crossboard.web.appearance import theme_of
 from crossboard.web.controls import attributes_of, options_of
 from crossboard.web.shell import Choice
@@ -29,6 +29,7 @@ for sign in (
     formats.clock_time,
     formats.moment,
     formats.money,
+    once.form_token,
 ):
     register.simple_tag(sign)
 
