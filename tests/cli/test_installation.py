@@ -120,6 +120,16 @@ def test_setup_happens_once(folder):
     assert "set up already" in link.stderr
 
 
+def test_operator_names_a_colleague_by_address(folder):
+    set_up(folder)
+    known = crossboard(folder, "operator", ANSWERS["email"].upper())
+    assert (known.returncode, known.stderr) == (0, "")
+    assert "is operator now" in known.stdout
+    nobody = crossboard(folder, "operator", "nobody@kranich.example")
+    assert (nobody.returncode, nobody.stdout) == (1, "")
+    assert "Invite them as a colleague first. Nothing was changed." in nobody.stderr
+
+
 def test_setup_prints_a_link_for_the_browser(folder):
     link = crossboard(folder, "setup", "--link")
     assert link.returncode == 0, link.stderr

@@ -20,6 +20,7 @@ COMMANDS = {
     "worker": "run the jobs only",
     "migrate": "bring the database to this version",
     "setup": "make the first administrator and organisation",
+    "operator": "let a colleague run the installation",
     "backup": "write database and keys into one file",
     "restore": "put a backup back into an empty installation",
     "doctor": "look at the installation and say what to do",

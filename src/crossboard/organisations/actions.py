@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from crossboard.audit.record import record
 from crossboard.organisations.links import issue_link, one_after_the_other, revoke_link, use_link
 from crossboard.organisations.models import Link, Membership, Organisation, User
+from crossboard.organisations.operators import is_last_operator
 from crossboard.organisations.roles import STAFF, Role
 from crossboard.tenancy.scope import organisation_scope
 
@@ -28,6 +29,13 @@ class LastManager(ActRefused):
     sentence = _(
         "This is the last HR manager. Make somebody else HR manager first, "
         "otherwise nobody could manage this organisation."
+    )
+
+
+class LastOperator(ActRefused):
+    sentence = _(
+        "This person is the last operator: nobody else may set the mail server. Name another one "
+        "first, on the server: crossboard operator ADDRESS"
     )
 
 
@@ -97,7 +105,10 @@ def remove_member(*, user: User, by: User, now: datetime) -> None:
 
     What they handed over ends with them: nobody connects any more in the name of who has left.
     """
-    for membership in _held_by(user, stays_manager=False):
+    held = _held_by(user, stays_manager=False)
+    if is_last_operator(user, leaves=held[0].organisation_id):
+        raise LastOperator
+    for membership in held:
         record("colleague.removed", membership, actor_id=by.pk, role=membership.role)
         membership.delete()
     for link in Link.objects.filter(purpose=Link.Purpose.HANDOVER, sent_by_id=user.pk):
