@@ -61,7 +61,7 @@ def test_a_link_waits_for_what_is_being_saved(portal: Any) -> None:
     for card in portal.locator("form.cb-card:not(#phone)").all():
         card.locator("[value=correct]").press("Space")
     portal.locator("#phone_wrong").press("Space")
-    portal.get_by_role("link", name="Continue", exact=True).wait_for()
+    portal.get_by_role("link", name="Continue, 1 left").wait_for()
 
     held: list[Any] = []
     portal.route("**/portal/check/phone/", lambda route: held.append(route))  # noqa: PLW0108 - asks for a name
@@ -94,6 +94,13 @@ def test_a_refused_value_is_not_left_behind(portal: Any) -> None:
     portal.get_by_role("link", name="Later").click()
     portal.locator("#email_problem:not(:empty)").wait_for()
     assert portal.url.endswith("/portal/check/")
+    portal.get_by_role("link", name="Continue, 9 left").wait_for()
+    portal.locator("#email_hint:not(:empty)").wait_for()
+    portal.locator("#email_note").fill("I no longer have one")
+    portal.locator("#email_right").fill("")
+    portal.locator("#email_right").press("Tab")
+    portal.get_by_role("link", name="Continue, 8 left").wait_for()
+    portal.locator("#email_hint:empty").wait_for(state="attached")
 
 
 def test_pages_are_accessible_in_the_dark_and_in_german(portal: Any) -> None:

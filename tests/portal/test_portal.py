@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from crossboard.installation.models import Installation
+from crossboard.onboarding.actions import accept_correction, keep_value
 from crossboard.onboarding.models import Answer
 from crossboard.organisations.models import Membership, User
 from crossboard.organisations.roles import Role
@@ -144,7 +146,8 @@ def test_with_script_only_the_card_and_what_depends_on_it_come_back(employee: Cl
     assert answer.status_code == 200
     assert "<html" not in page
     assert 'id="phone_right"' in page
-    assert "Continue, 8 left" in page
+    assert "Write the right value, or a note." in page
+    assert "Continue, 9 left" in page
 
 
 def test_sending_needs_all_nine(guest: Any, employee: Client) -> None:
@@ -153,6 +156,47 @@ def test_sending_needs_all_nine(guest: Any, employee: Client) -> None:
     for answer in (employee.get("/portal/send/"), employee.post("/portal/send/")):
         assert answer["Location"] == "/portal/check/#last_name"
     assert guest.fresh().stage == "collect"
+
+
+@pytest.mark.parametrize("said", [{"right": "ines@home.example"}, {"note": "I have another one"}])
+def test_a_value_called_wrong_stays_open_until_it_says_enough(
+    guest: Any, employee: Client, said: dict[str, str]
+) -> None:
+    say_all(employee)
+    say(employee, "email", "wrong")
+    assert say(employee, "email", "wrong", right="nonsense").status_code == 422
+
+    for answer in (employee.get("/portal/send/"), employee.post("/portal/send/")):
+        assert answer["Location"] == "/portal/check/#email"
+    page = employee.get("/portal/check/").content.decode()
+    assert "Continue, 1 left" in page
+    assert page.count("Write the right value, or a note.") == 1
+    assert "8 of 9" in employee.get("/portal/").content.decode()
+
+    say(employee, "email", "wrong", **said)
+    employee.post("/portal/send/")
+    assert guest.fresh().stage == "review"
+
+
+def test_a_correction_is_seen_until_the_end(guest: Any, employee: Client) -> None:
+    say_all(employee)
+    say(employee, "contract_start", "wrong", right="2026-12-15")
+    say(employee, "phone", "wrong", note="swapped")
+    employee.post("/portal/send/")
+
+    assert "2 corrections sent" in employee.get("/portal/status/").content.decode()
+    page = employee.get("/portal/data/").content.decode()
+    assert "You wrote “15 December 2026”, HR decides." in page
+    assert "You called it wrong, HR decides." in page
+
+    decide = {"by": guest.hr, "now": timezone.now()}
+    with organisation_scope(guest.organisation.pk):
+        accept_correction(answer=Answer.objects.get(field="contract_start"), **decide)
+        keep_value(answer=Answer.objects.get(field="phone"), **decide)
+    page = employee.get("/portal/data/").content.decode()
+    assert "15 December 2026" in page
+    assert "HR took your value." in page
+    assert "HR kept “+351 912 345 678”." in page
 
 
 def test_sending_leads_to_the_status_and_is_done_once(guest: Any, employee: Client) -> None:

@@ -109,6 +109,11 @@ class Answer(TenantModel):
             ),
         ]
 
+    @property
+    def says_enough(self) -> bool:
+        """Whether HR can act on it; nobody has to know the right value, a note will do."""
+        return self.verdict == self.Verdict.CORRECT or bool(self.right or self.note)
+
 
 class Submission(TenantModel):
     """The moment an employee sent the answers, and the moment HR had checked them."""

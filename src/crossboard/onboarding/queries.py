@@ -64,6 +64,12 @@ class Check:
     field: Field
     value: Value
     answer: Answer | None
+    given: Answer | None = None  # also one about an earlier value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be said about the value."""
+        return self.answer is None or not self.answer.says_enough
 
     @property
     def is_disputed(self) -> bool:
@@ -165,8 +171,9 @@ def values_to_check(employment: Employment) -> list[Check]:
     answers = {answer.field: answer for answer in Answer.objects.filter(employment=employment)}
     values = employment.values()
     return [
-        Check(field, values[field.name], _if_about(answers.get(field.name), values[field.name]))
+        Check(field, values[field.name], _if_about(given, values[field.name]), given)
         for field in NINE
+        for given in [answers.get(field.name)]
     ]
 
 

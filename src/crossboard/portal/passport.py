@@ -8,6 +8,8 @@ from crossboard.onboarding.queries import Check, values_to_check
 from crossboard.people.fields import Field
 from crossboard.people.models import Employment, Source
 from crossboard.people.reading import Value
+from crossboard.people.stages import Stage
+from crossboard.portal.corrections import correction_words
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Line:
     source: Source | None  # nothing = nobody ever wrote one
     at: datetime | None
     answer: Answer | None
+    is_open: bool  # something is still to be said about it
+    correction: str = ""  # what became of the employee's own value, once it was sent
 
     @property
     def is_day(self) -> bool:
@@ -53,7 +57,7 @@ class Passport:
 
     @property
     def answered(self) -> int:
-        return sum(line.answer is not None for line in self.lines)
+        return sum(not line.is_open for line in self.lines)
 
     @property
     def left(self) -> int:
@@ -64,12 +68,16 @@ class Passport:
         return [line for line in self.lines if line.is_wrong]
 
     @property
+    def corrections(self) -> int:
+        return sum(bool(line.correction) for line in self.lines)
+
+    @property
     def saved_at(self) -> datetime | None:
         return max((line.answer.at for line in self.lines if line.answer), default=None)
 
     @property
     def first_open(self) -> Line | None:
-        return next((line for line in self.lines if line.answer is None), None)
+        return next((line for line in self.lines if line.is_open), None)
 
     def line(self, field: str) -> Line | None:
         return next((line for line in self.lines if line.field.name == field), None)
@@ -87,4 +95,10 @@ def _line(employment: Employment, check: Check) -> Line:
         source=Source(origin["source"]) if origin else None,
         at=datetime.fromisoformat(origin["at"]) if origin else None,
         answer=check.answer,
+        is_open=check.is_open,
+        correction="" if employment.stage == Stage.COLLECT else _correction(check.given),
     )
+
+
+def _correction(given: Answer | None) -> str:
+    return correction_words(given) if given and given.verdict == Answer.Verdict.WRONG else ""

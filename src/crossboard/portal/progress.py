@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from crossboard.onboarding.models import Invitation, Submission
 from crossboard.onboarding.queries import invitations_of, last_submission
@@ -53,14 +54,14 @@ def now_of(employment: Employment) -> Now:
             return Now(_("You are on board"), _("Your onboarding is complete."))
 
 
-def steps_of(employment: Employment, *, today: date) -> list[Step]:
+def steps_of(employment: Employment, *, corrections: int, today: date) -> list[Step]:
     """Return the way from the invitation to the first day."""
     at = ORDER.index(Stage(employment.stage))
     submission = last_submission(employment)
     first_day = employment.contract_start
     return [
         Step(_("Invitation accepted"), _accepted(invitations_of(employment)), "done"),
-        Step(_("Your data sent"), _sent(submission), _state(0, at)),
+        Step(_("Your data sent"), _sent(submission, corrections), _state(0, at)),
         Step(_("Check by HR"), _checked(submission), _state(1, at)),
         Step(_("Contract"), _("HR sends it to you, outside this portal."), _state(2, at)),
         Step(
@@ -82,8 +83,14 @@ def _accepted(invitations: list[Invitation]) -> str:
     return moment_text(moment) if moment else ""
 
 
-def _sent(submission: Submission | None) -> str:
-    return moment_text(submission.submitted_at) if submission else _("Your turn")
+def _sent(submission: Submission | None, corrections: int) -> str:
+    if submission is None:
+        return _("Your turn")
+    sent = moment_text(submission.submitted_at)
+    if not corrections:
+        return sent
+    counted = ngettext("{n} correction sent", "{n} corrections sent", corrections)
+    return f"{sent} · {counted.format(n=corrections)}"
 
 
 def _checked(submission: Submission | None) -> str:

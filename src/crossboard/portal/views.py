@@ -96,8 +96,10 @@ def send(request: OrganisationRequest, employment: Employment) -> HttpResponse:
 @own_onboarding
 def status(request: OrganisationRequest, employment: Employment) -> HttpResponse:
     """Show what is going on and what comes next."""
-    steps = steps_of(employment, today=timezone.localdate())
-    return _page(request, employment, "status", steps=steps, now=now_of(employment))
+    passport = passport_of(employment)
+    steps = steps_of(employment, corrections=passport.corrections, today=timezone.localdate())
+    shown: dict[str, Any] = {"steps": steps, "now": now_of(employment), "passport": passport}
+    return _page(request, employment, "status", **shown)
 
 
 @require_safe
@@ -129,10 +131,10 @@ def _answered(
 
 
 def _next_after(lines: list[Line], field: str) -> str:
-    """Return where to go on: at the same value while its right one is missing, else at the next."""
+    """Return where to go on: at the same value while something is missing, else at the next."""
     names = [line.field.name for line in lines]
     here = names.index(field)
-    if lines[here].is_wrong:
+    if lines[here].is_open:
         return field
     return names[min(here + 1, len(names) - 1)]
 
@@ -148,7 +150,7 @@ def _page(
         "employment": employment,
         "employee": employment.employee,
         "country": country_name(employment.country),
-        "passport": passport_of(employment),
+        "passport": more.get("passport") or passport_of(employment),
         "organisation": request.organisation,
         "support_address": support_address(),
         "page": name,

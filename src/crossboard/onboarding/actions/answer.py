@@ -23,7 +23,7 @@ class NotOpen(Exception):
 
 
 class Unanswered(Exception):
-    """Some values were neither called correct nor wrong."""
+    """Some values are not judged yet, or are called wrong without the right value or a note."""
 
     def __init__(self, fields: list[str]) -> None:
         super().__init__(len(fields))
@@ -63,9 +63,9 @@ def answer_value(
 
 @transaction.atomic
 def submit_answers(*, employment: Employment, by_id: int, now: datetime) -> None:
-    """Hand the answers to HR; every value must have one. Sending twice sends once."""
+    """Hand the answers to HR; each value must have one that says enough. Sending twice sends once."""
     checks = values_to_check(employment)
-    if missing := [check.field.name for check in checks if check.answer is None]:
+    if missing := [check.field.name for check in checks if check.is_open]:
         raise Unanswered(missing)
     if not move(Act.SUBMIT, [employment], actor_id=by_id, now=now):
         raise NotOpen
