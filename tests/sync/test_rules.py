@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from crossboard.sync.rules import Rules, left_out
+from crossboard.sync.rules import Rules, left_out, releases_status
 from tests.sync.people import facts
 
 RULES = Rules(
@@ -30,10 +30,20 @@ RULES = Rules(
     ],
 )
 def test_first_reason_that_applies_is_named(situation, changes, reason):
-    assert left_out(facts(**({"office": "Lisboa"} | changes)), RULES) == reason
+    person = facts(**({"office": "Lisboa"} | changes))
+    assert left_out(person, RULES, status_is_released=True) == reason
 
 
 def test_without_conditions_everybody_comes_who_is_there():
-    assert left_out(facts(contract_start=""), Rules()) == ""
-    assert left_out(facts(status="inactive"), Rules()) == "left"
-    assert left_out(facts(status="leave"), Rules()) == "on_leave"
+    for changes, reason in (
+        ({"contract_start": ""}, ""),
+        ({"status": "inactive"}, "left"),
+        ({"status": "leave"}, "on_leave"),
+    ):
+        assert left_out(facts(**changes), Rules(), status_is_released=True) == reason
+
+
+def test_nobody_comes_over_where_no_status_is_released():
+    assert left_out(facts(status=""), Rules(), status_is_released=False) == "no_status"
+    assert not releases_status([facts(status=""), facts(status="")])
+    assert releases_status([facts(status=""), facts(status="active")])

@@ -13,7 +13,7 @@ from crossboard.sync.lately import confirmed_by, lately_of
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.planning import Country, Verb, plan_automatic
 from crossboard.sync.reading import Sight
-from crossboard.sync.rules import Rules, left_out
+from crossboard.sync.rules import Rules, left_out, releases_status
 from crossboard.sync.safety import VANISH_SHARE, Concern, beyond_accepted, judge, limit_of
 from crossboard.sync.snapshot import countries_learnt, ever_linked, expected_ids, links_of
 from crossboard.sync.storing import store_plan
@@ -81,9 +81,9 @@ def _wanted(connection: Connection, people: Collection[EmployeeFacts]) -> dict[i
     if connection.mode != Connection.Mode.DRAFTS:
         return {}
     rules, known, countries = rules_of(connection), ever_linked(connection), countries_learnt()
-    wanted = {}
+    wanted, status = {}, releases_status(people)
     for facts in people:
-        if facts.personio_id in known or left_out(facts, rules):
+        if facts.personio_id in known or left_out(facts, rules, status_is_released=status):
             continue
         evidence = countries.suggest(facts.office).evidence
         kept = evidence.kept() if evidence else {}

@@ -1,6 +1,6 @@
 """Who comes over by itself. A person does when all conditions hold; the first that fails is named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +28,19 @@ class Rules:
         return cls(frozenset(statuses), start_from, frozenset(offices), frozenset(employment_types))
 
 
-def left_out(facts: EmployeeFacts, rules: Rules) -> str:
+def releases_status(people: Iterable[EmployeeFacts]) -> bool:
+    """Whether Personio says of anybody if they are there, have left, or are on leave."""
+    return any(facts.status for facts in people)
+
+
+def left_out(facts: EmployeeFacts, rules: Rules, *, status_is_released: bool) -> str:
     """Return the code of the first reason that keeps the person out; empty when all holds.
 
-    Nobody comes over who has left, or while on leave: a leave is nobody's first day.
+    Nobody comes over who has left, or while on leave: a leave is nobody's first day. Where no status
+    is released, nobody can tell, and nobody comes over.
     """
     checks = (
+        ("no_status", not status_is_released),
         ("left", facts.has_left),
         ("on_leave", facts.status == ON_LEAVE),
         ("status", bool(rules.statuses) and facts.status not in rules.statuses),

@@ -200,3 +200,10 @@ def test_one_row_costs_as_many_queries_as_fifty(hr, listed, person):
             assert hr.get(address).content.count(b'<tr id="person-') == rows
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_without_a_status_the_list_warns_that_leavers_cannot_be_told_apart(hr, listed, kranich):
+    assert "Status is not released" not in hr.get("/import/").content.decode()
+    with organisation_scope(kranich.pk):
+        DirectoryPerson.objects.update(status="")
+    assert "Status is not released" in hr.get("/import/").content.decode()

@@ -180,3 +180,10 @@ def withdraw(account, keys):
     company = account.state.company
     left = sandbox.nine_attributes(company) | sandbox.helpful_attributes(company)
     sandbox.release_attributes(account.state, account.issued.client_id, left - keys)
+
+
+def test_a_hidden_status_is_a_warning_of_its_own():
+    warning, helpful = repairs_of([], people=10, helpers={"Status": False, "Office": False})
+    assert (warning.tone, warning.title) == ("warn", "Status is not released")
+    assert "Status" not in helpful.title
+    assert {step.language for step in warning.steps} == {"en", "de"}

@@ -41,6 +41,7 @@ class GridPage:
     has_list: bool
     reading: Reading | None
     trouble: Trouble | None
+    warning: Trouble | None
     filters: GridFilters
     choices: Sequence[Pick]
     flags: Sequence[Flag]
@@ -79,6 +80,7 @@ def grid_page(connection: Connection, found: DirectoryPage, filters: GridFilters
         has_list=found.read_at is not None,
         reading=reading,
         trouble=trouble_of(connection, found),
+        warning=_warning(found),
         filters=filters,
         choices=picks(filters, offices=found.offices, statuses=found.statuses),
         flags=flags(filters, not_imported=found.total - found.imported),
@@ -110,6 +112,17 @@ def trouble_of(connection: Connection, found: DirectoryPage) -> Trouble | None:
         return None
     words = run_words(last)
     return Trouble(words.title, f"{_age(found)} {words.sentence}".strip())
+
+
+def _warning(found: DirectoryPage) -> Trouble | None:
+    """Say that leavers cannot be told apart, where nobody has a status."""
+    if not found.total or found.statuses:
+        return None
+    text = _(
+        "People who have left cannot be told apart from the others. Have the attribute “Status” "
+        "released in Personio and read again, or look yourself who is still there."
+    )
+    return Trouble(_("Status is not released"), text)
 
 
 def summary_of(selected: SelectionSummary, trouble: Trouble | None) -> Summary:

@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from crossboard.console.integrations.access_rows import EMPTY, HIDDEN, UNMAPPED, AccessRow
 from crossboard.console.integrations.todo import release_todo
-from crossboard.sync.personio_menu import MENUS
+from crossboard.sync.mapping import BESIDES
+from crossboard.sync.personio_menu import ENGLISH, MENUS
+
+STATUS = ENGLISH.helpful[BESIDES.index("status")]
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,20 @@ def repairs_of(
     unchosen = [_unchosen(row) for row in listed if row.state == UNMAPPED]
     empty = [_empty(row, people) for row in listed if row.state == EMPTY]
     return [*hidden, *unchosen, *_helpful(helpers), *empty]
+
+
+def _status() -> Repair:
+    place = BESIDES.index("status")
+    return Repair(
+        tone="warn",
+        icon="alert-triangle",
+        title=_("Status is not released"),
+        text=_(
+            "People who have left cannot be told apart. Until it is released nobody comes over by "
+            "itself; when you import, look yourself who is still there."
+        ),
+        steps=_steps_for("status", {code: [menu.helpful[place]] for code, menu in MENUS.items()}),
+    )
 
 
 def _hidden(row: AccessRow) -> Repair:
@@ -114,20 +131,23 @@ def _empty(row: AccessRow, people: int) -> Repair:
 
 def _helpful(helpers: Mapping[str, bool]) -> list[Repair]:
     hidden = [label for label, released in helpers.items() if not released]
+    without = [_status()] if STATUS in hidden else []
+    hidden = [label for label in hidden if label != STATUS]
     if not hidden:
-        return []
+        return without
     words = {"attributes": ", ".join(hidden)}
     return [
+        *without,
         Repair(
             tone="info",
             icon="info-circle",
             title=_("Helpful, but not released: %(attributes)s") % words,
             text=_(
-                "Without them people cannot be filtered by office or status, and no country can be "
-                "suggested."
+                "Without them people cannot be filtered by office or department, and no country can "
+                "be suggested."
             ),
             steps=_steps_for("helpful", dict.fromkeys(MENUS, hidden)),
-        )
+        ),
     ]
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from crossboard.sync.directory import facts_of
 from crossboard.sync.facts import Rejected
 from crossboard.sync.models import Connection, DirectoryPerson
-from crossboard.sync.rules import Rules, left_out
+from crossboard.sync.rules import Rules, left_out, releases_status
 from crossboard.sync.snapshot import ever_linked
 
 REASONS: dict[str, Promise] = {
     "here": _("Already in Crossboard"),
     "unreadable": _("A value cannot be read"),
+    "no_status": _("Status is not released"),
     "left": _("Has left"),
     "on_leave": _("On leave"),
     "status": _("Another status"),
@@ -44,13 +45,14 @@ def rules_effect(*, connection: Connection, rules: Rules) -> RulesEffect:
     known = ever_linked(connection)
     counts: Counter[str] = Counter()
     words: dict[str, set[str]] = {"office": set(), "status": set(), "type": set()}
+    status = releases_status(facts for facts in people if not isinstance(facts, Rejected))
     for facts in people:
         if facts.personio_id in known:
             counts["here"] += 1
         elif isinstance(facts, Rejected):
             counts["unreadable"] += 1
         else:
-            counts[left_out(facts, rules)] += 1
+            counts[left_out(facts, rules, status_is_released=status)] += 1
         if not isinstance(facts, Rejected):
             words["office"].add(facts.office)
             words["status"].add(facts.status)
