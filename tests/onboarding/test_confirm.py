@@ -50,6 +50,27 @@ def test_a_complete_draft_becomes_confirmed_with_its_audit_entry(hr: User) -> No
 
 
 @pytest.mark.parametrize(
+    ("gone", "sentence"),
+    [
+        ({"left_since": NOW}, "Left in Personio."),
+        ({"missing_since": NOW}, "No longer in Personio since "),
+        ({"missing_since": NOW, "left_since": NOW}, "No longer in Personio since "),
+    ],
+)
+def test_nobody_who_is_gone_from_personio_goes_on(
+    hr: User, gone: dict[str, Any], sentence: str
+) -> None:
+    employment = imported_of(hr, run_id=1, personio_id=101)
+    there = imported_of(hr, run_id=1, personio_id=102)
+    Employment.objects.filter(pk=employment.pk).update(**gone)
+    waiting, went_on = confirm(employments=[employment, there], by=hr, now=NOW)
+    assert (waiting.done, went_on.done) == (False, True)
+    [why] = waiting.why_not
+    assert why.startswith(sentence)
+    assert [draft.obstacles for draft in drafts_to_confirm()] == [[why]]
+
+
+@pytest.mark.parametrize(
     ("lacking", "sentence"),
     [
         ({"country": ""}, "No country chosen."),

@@ -9,7 +9,15 @@ from crossboard.audit.models import AuditEntry
 from crossboard.people.models import Employee, Employment, FieldChange
 from crossboard.people.stages import Stage
 from crossboard.people.writing import write_values
-from crossboard.sandbox import change, erase, hire, withdraw_attribute
+from crossboard.sandbox import (
+    change,
+    erase,
+    hire,
+    leave,
+    release_attributes,
+    withdraw_attribute,
+)
+from crossboard.sandbox.credentials import helpful_attributes, nine_attributes
 from crossboard.sync import actions, queries
 from crossboard.sync.apply import apply_batch
 from crossboard.sync.claiming import claim, fail, finish
@@ -20,6 +28,7 @@ from crossboard.sync.jobs import queue_due_runs
 from crossboard.sync.models import Connection, PlannedChange, Run
 from crossboard.sync.planning import plan_automatic
 from crossboard.sync.queue import queue_run
+from crossboard.sync.rules import Rules
 from crossboard.sync.snapshot import links_of
 from crossboard.sync.storing import store_plan
 from tests.sandbox.transport import mock_transport
@@ -258,6 +267,36 @@ def test_person_who_vanished_is_noted_after_being_asked_for_and_noted_back(
     follow(connection, jobs)
     employment.refresh_from_db()
     assert employment.missing_since is None
+
+
+def test_person_who_left_is_noted_and_noted_back(sandbox, credential, connection, jobs):
+    person = newcomer(sandbox)
+    follow(connection, jobs)
+    leave(sandbox, person.id, last_day=START - timedelta(days=900))
+    follow(connection, jobs)
+    noted = Employment.objects.get().left_since
+    assert noted is not None
+    withdraw_attribute(sandbox, credential.client_id, "status")
+    follow(connection, jobs)
+    assert Employment.objects.get().left_since == noted, "nothing said, nothing changed"
+    allowed = nine_attributes(sandbox.company) | helpful_attributes(sandbox.company)
+    release_attributes(sandbox, credential.client_id, allowed)
+    change(sandbox, person.id, {"status": "active"})
+    follow(connection, jobs)
+    assert Employment.objects.get().left_since is None
+
+
+def test_nobody_comes_over_by_itself_while_no_status_is_released(
+    sandbox, credential, connection, hr, jobs
+):
+    rules(connection, hr, statuses=[])
+    newcomer(sandbox)
+    withdraw_attribute(sandbox, credential.client_id, "status")
+    assert follow(connection, jobs).counts == {}
+    queue_run(connection=connection, kind=Run.Kind.DIRECTORY, by_id=None)
+    jobs()
+    effect = queries.rules_effect(connection=connection, rules=Rules())
+    assert (effect.matching, effect.left_out) == (0, {"Status is not released": 181})
 
 
 def test_many_who_vanish_at_once_stop_the_run_with_the_numbers(sandbox, connection, hr, jobs):

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from crossboard.people.models import Employment
@@ -14,7 +16,25 @@ def obstacles(employments: Iterable[Employment]) -> dict[int, list[str]]:
     """Return, by employment id, what is missing before the person can be confirmed or invited."""
     rows = list(employments)
     shared = shared_addresses(rows)
-    return {row.pk: _missing(row) + _misspelt(row) + _collision(row, shared) for row in rows}
+    return {
+        row.pk: _gone(row) + _missing(row) + _misspelt(row) + _collision(row, shared)
+        for row in rows
+    }
+
+
+def _gone(employment: Employment) -> list[str]:
+    if employment.missing_since:
+        sentence = _(
+            "No longer in Personio since %(date)s. Nobody who is gone is invited; if that is wrong, "
+            "look there."
+        )
+        day = date_format(timezone.localtime(employment.missing_since), "SHORT_DATE_FORMAT")
+        return [sentence % {"date": day}]
+    if employment.left_since:
+        return [
+            _("Left in Personio. Nobody who left is invited; if that is wrong, correct it there.")
+        ]
+    return []
 
 
 def _missing(employment: Employment) -> list[str]:

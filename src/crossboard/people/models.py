@@ -73,6 +73,7 @@ class Employment(TenantModel):
     connection_id = models.BigIntegerField(null=True)  # sync's connection; nothing = by hand
     personio_id = models.BigIntegerField(null=True)
     missing_since = models.DateTimeField(null=True)  # not in the last complete read
+    left_since = models.DateTimeField(null=True)  # Personio counts the person among those who left
     imported_run_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -76,6 +76,15 @@ def note_absences(run: Run, sight: Sight, *, now: datetime) -> None:
     back.update(missing_since=None)
 
 
+def note_leavers(run: Run, sight: Sight, *, now: datetime) -> None:
+    """Note who is listed among those who left, and who works again. An empty status says nothing."""
+    linked, people = _linked(run.connection), sight.readable()
+    left = [facts.personio_id for facts in people if facts.has_left]
+    there = [facts.personio_id for facts in people if facts.status and not facts.has_left]
+    linked.filter(personio_id__in=left, left_since=None).update(left_since=now)
+    linked.filter(personio_id__in=there, left_since__isnull=False).update(left_since=None)
+
+
 def _wanted(connection: Connection, people: Collection[EmployeeFacts]) -> dict[int, Country]:
     """Return who comes over by the rules, with a country where the evidence speaks clearly."""
     if connection.mode != Connection.Mode.DRAFTS:

@@ -12,7 +12,7 @@ from datetime import datetime
 from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
 from crossboard.sync.access_reading import note_access
 from crossboard.sync.apply import apply_batch
-from crossboard.sync.automatic import ask_at_most, note_absences, prepare_automatic
+from crossboard.sync.automatic import ask_at_most, note_absences, note_leavers, prepare_automatic
 from crossboard.sync.claiming import (
     RunTakenOver,
     claim,
@@ -148,6 +148,7 @@ def _follow(work: Work) -> None:
             return
         sight.require_complete()
         note_absences(work.run, sight, now=now)
+        note_leavers(work.run, sight, now=now)
     _apply(work)
 
 
