@@ -217,11 +217,12 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # the outbox se
 PROCRASTINATE_IMPORT_PATHS = [
     "crossboard.jobs.rescue",
     "crossboard.installation.jobs",
+    "crossboard.jobs.tidying",
     "crossboard.mail.jobs",
     "crossboard.sync.jobs",
     "crossboard.onboarding.jobs",
 ]
-PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 1}
+PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 1, "delete_jobs": "successful"}
 
 # Values of people and secrets stay out of logs: only names, ids and counts are logged.
 LOGGING = {
