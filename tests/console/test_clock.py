@@ -56,3 +56,22 @@ def test_sentences_end_neither_after_an_initial_nor_inside_a_date():
         "Stand der Daten: 22.11. 13:40 Uhr.",
         "Next try 14:00.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("late", "values", "said"),
+    [
+        (-1, {}, "Next run in a moment."),
+        (0, {}, "Next run in a moment."),
+        (1, {}, "Next run 13:01."),
+        (-1, {"last_error": "unreachable"}, "Next try in a moment."),
+        (1, {"last_error": "unreachable"}, "Next try 13:01."),
+    ],
+)
+def test_clock_names_no_time_that_is_over(
+    kranich: Organisation, katharina: User, late: int, values: dict[str, Any], said: str
+):
+    due = NOW + timedelta(minutes=late)
+    connect(kranich, katharina, data_as_of=NOW, next_try_at=due, mode="drafts", **values)
+    with organisation_scope(kranich.pk):
+        assert clock(NOW).lines[-1] == said

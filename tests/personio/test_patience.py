@@ -1,9 +1,11 @@
+import asyncio
+
 import httpx2
 import pytest
 
-from crossboard.personio import RateLimited, Retries
+from crossboard.personio import AsyncPersonioClient, RateLimited, Retries, Unlimited
 from tests.personio.clients import client_of
-from tests.personio.service import Service
+from tests.personio.service import CREDENTIALS, Service
 
 
 def busy_after_the_token(request, number):
@@ -33,3 +35,42 @@ def test_readable_people_are_counted_with_one_page():
     with client_of(service) as personio:
         assert personio.readable_people() == 250
     assert len(service.requests) == 2  # the token and one page
+
+
+def busy_once(seconds):
+    answers = [httpx2.Response(429, headers={"retry-after": str(seconds)})]
+
+    def answer(request, number):
+        return answers.pop() if number > 1 and answers else None
+
+    return answer
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(60, [60]), (1, [])])
+def test_the_caller_hears_of_a_long_pause_before_it_begins(seconds, told):
+    heard = []
+    service = Service([1], before=busy_once(seconds))
+    with client_of(service, waiting=heard.append) as personio:
+        assert personio.readable_people() == 1
+    assert [round(pause) for pause in heard] == told
+
+
+def test_the_async_client_tells_of_it_too():
+    heard = []
+
+    async def sleep(_seconds):
+        pass
+
+    async def read():
+        transport = httpx2.MockTransport(Service([1], before=busy_once(60)))
+        async with AsyncPersonioClient(
+            CREDENTIALS,
+            transport=transport,
+            limiter=Unlimited(),
+            waiting=heard.append,
+            sleep=sleep,
+        ) as personio:
+            return await personio.readable_people()
+
+    assert asyncio.run(read()) == 1
+    assert [round(pause) for pause in heard] == [60]

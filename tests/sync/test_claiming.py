@@ -7,6 +7,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from crossboard.audit.models import AuditEntry
 from crossboard.people.models import Employment
+from crossboard.personio.exchange.retries import LONGEST_PAUSE
 from crossboard.sync import actions, queries
 from crossboard.sync.claiming import SILENT, claim, fail
 from crossboard.sync.engine import begin, carry_out
@@ -227,3 +228,36 @@ def test_defect_that_a_slow_worker_meets_ends_no_run_of_another_one(connection):
     slow.fail(SyncError())
     run.refresh_from_db()
     assert run.state == Run.State.RUNNING
+
+
+def test_run_says_until_when_personio_lets_it_wait(connection):
+    run = queued(connection, Run.Kind.AUTOMATIC)
+    work = begin(organisation_id=run.organisation_id, run_id=run.pk, clock=lambda: NOW)
+    Connection.objects.update(data_as_of=NOW, next_try_at=NOW - timedelta(minutes=3))
+    work._note_wait(120)
+    run.refresh_from_db()
+    assert (run.waits_until, run.alive_at) == (NOW + timedelta(minutes=2), NOW)
+    said = "Personio asks to wait. Next try 12:42."
+    assert queries.waiting_sentence(run, now=NOW) == said
+    (line,) = queries.clock_lines(now=NOW)
+    assert line.endswith(said)
+    assert queries.waiting_sentence(run, now=NOW + timedelta(minutes=2)) == ""
+    work._note_progress(1, 2)
+    run.refresh_from_db()
+    assert run.waits_until is None
+
+
+def test_silence_is_longer_than_any_pause_personio_asks_for():
+    assert timedelta(seconds=2 * LONGEST_PAUSE) < SILENT
+
+
+def test_three_pauses_in_a_row_are_no_silence(connection):
+    """Each is told before it begins, so that nobody takes the run over."""
+    time = [NOW]
+    run, waiting = queued(connection, Run.Kind.ACCESS), queued(connection, Run.Kind.DIRECTORY)
+    work = begin(organisation_id=run.organisation_id, run_id=run.pk, clock=lambda: time[0])
+    for _pause in range(3):
+        work._note_wait(120)
+        time[0] += timedelta(seconds=120)
+        with pytest.raises(RunInProgress):
+            claim(waiting.pk, now=time[0])

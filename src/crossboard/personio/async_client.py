@@ -17,7 +17,7 @@ from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.http import DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
 from crossboard.personio.exchange.retries import Retries
-from crossboard.personio.exchange.session import open_session
+from crossboard.personio.exchange.session import open_session, unobserved_wait
 from crossboard.personio.exchange.tokens import TokenCache
 from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
 from crossboard.personio.person import Person
@@ -45,7 +45,8 @@ class AsyncPersonioClient:
 
     `timeout`: seconds for each wait and a whole exchange. `limiter` and `token_cache`: share them
     between clients of one credential; without, each client has its own. `transport`: how requests
-    leave, for instance through a proxy or into a test server.
+    leave, for instance through a proxy or into a test server. `waiting(seconds)` is called, from a
+    thread, before a pause of five seconds or more, which is nearly always one that Personio asks for.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class AsyncPersonioClient:
         retries: Retries | None = None,
         app_id: str | None = None,
         clock: Clock | None = None,
+        waiting: Callable[[float], None] = unobserved_wait,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         session = open_session(
@@ -70,6 +72,7 @@ class AsyncPersonioClient:
             retries=retries,
             app_id=app_id,
             clock=clock or Clock(),
+            waiting=waiting,
         )
         chosen = transport or httpx2.AsyncHTTPTransport(limits=LIMITS, trust_env=False)
         self._driver = AsyncDriver(session, chosen, timeout=timeout, sleep=sleep)

@@ -18,7 +18,7 @@ from crossboard.personio.exchange.driver import Driver
 from crossboard.personio.exchange.http import DEFAULT_TIMEOUT, LIMITS
 from crossboard.personio.exchange.limits import Limiter
 from crossboard.personio.exchange.retries import Retries
-from crossboard.personio.exchange.session import open_session
+from crossboard.personio.exchange.session import open_session, unobserved_wait
 from crossboard.personio.exchange.tokens import TokenCache
 from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
 from crossboard.personio.person import Person
@@ -46,7 +46,8 @@ class PersonioClient:
 
     `timeout`: seconds for each wait and a whole exchange. `limiter` and `token_cache`: share them
     between clients of one credential; without, each client has its own. `transport`: how requests
-    leave, for instance through a proxy or into a test server.
+    leave, for instance through a proxy or into a test server. `waiting(seconds)` is called before a
+    pause of five seconds or more, which is nearly always one that Personio asks for.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class PersonioClient:
         retries: Retries | None = None,
         app_id: str | None = None,
         clock: Clock | None = None,
+        waiting: Callable[[float], None] = unobserved_wait,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         session = open_session(
@@ -71,6 +73,7 @@ class PersonioClient:
             retries=retries,
             app_id=app_id,
             clock=clock or Clock(),
+            waiting=waiting,
         )
         chosen = transport or TimedTransport(limits=LIMITS)
         self._driver = Driver(session, chosen, timeout=timeout, sleep=sleep)

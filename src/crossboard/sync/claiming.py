@@ -24,7 +24,8 @@ from crossboard.sync.queue import ACTIVE, defer_run
 from crossboard.sync.safety import Concern
 from crossboard.sync.schedule import next_try
 
-# Without a sign of life for so long a run has lost its worker. Longer than any pause Personio asks for.
+# Without a sign of life for so long a run has lost its worker. Longer than any one pause that Personio
+# asks for (`LONGEST_PAUSE`); before each the run gives a sign, so that several in a row are no silence.
 SILENT = timedelta(minutes=5)
 ENDED_WELL = {PlannedChange.State.APPLIED, PlannedChange.State.SKIPPED}
 
@@ -87,7 +88,13 @@ def _take_over(run: Run, *, now: datetime) -> bool:
 
 
 def note_progress(run_id: int, *, read: int, total: int | None) -> None:
-    Run.objects.filter(pk=run_id).update(people_seen=read, people_total=total or read)
+    Run.objects.filter(pk=run_id).update(
+        people_seen=read, people_total=total or read, waits_until=None
+    )
+
+
+def note_wait(run_id: int, *, until: datetime) -> None:
+    Run.objects.filter(pk=run_id).update(waits_until=until)
 
 
 def finish(run: Run, *, now: datetime) -> None:

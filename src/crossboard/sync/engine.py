@@ -7,7 +7,7 @@ be done again after a crash: reading changes nothing, and rows are applied exact
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crossboard.personio.inquiry import ASKED_ONE_BY_ONE
 from crossboard.sync.access_reading import note_access
@@ -20,6 +20,7 @@ from crossboard.sync.claiming import (
     finish,
     hold,
     note_progress,
+    note_wait,
     stop_for,
 )
 from crossboard.sync.directory import replace_directory
@@ -80,8 +81,14 @@ class Work:
             mapping,
             known_ids=known_ids,
             progress=self._note_progress,
+            waiting=self._note_wait,
             ask_at_most=ask_at_most,
         )
+
+    def _note_wait(self, seconds: float) -> None:
+        """Say until when Personio lets us wait; a sign of life, too: a run may wait several times."""
+        with self.step() as now:
+            note_wait(self.run.pk, until=now + timedelta(seconds=seconds))
 
     def _note_progress(self, read: int, total: int | None) -> None:
         with self.step():

@@ -1,6 +1,6 @@
 """The one place where Personio is reached: clients are opened here, errors become ours here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from crossboard.personio import (
     RateLimited,
     Retries,
 )
+from crossboard.personio.exchange.session import unobserved_wait
 from crossboard.sync.errors import (
     AnswerNotUnderstood,
     EmployeesNotReadable,
@@ -36,10 +37,16 @@ WAIT_UNNAMED = timedelta(seconds=60)
 
 
 @contextmanager
-def open_client(credentials: Credentials, *, at_a_page: bool = False) -> Iterator[PersonioClient]:
+def open_client(
+    credentials: Credentials,
+    *,
+    at_a_page: bool = False,
+    waiting: Callable[[float], None] = unobserved_wait,
+) -> Iterator[PersonioClient]:
     """Give a client for these credentials; its errors leave as `SyncError`.
 
-    `at_a_page`: answer soon, even if it is with an error.
+    `at_a_page`: answer soon, even if it is with an error. `waiting(seconds)` is called before a long
+    pause that Personio asks for.
     """
     client = PersonioClient(
         credentials,
@@ -50,6 +57,7 @@ def open_client(credentials: Credentials, *, at_a_page: bool = False) -> Iterato
         limiter=SharedLimiter(credentials.fingerprint()),
         token_cache=SharedTokens(),
         app_id=APP_ID,
+        waiting=waiting,
     )
     try:
         with client:

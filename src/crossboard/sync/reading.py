@@ -53,12 +53,13 @@ def read_account(
     *,
     known_ids: Collection[int],
     progress: Progress,
+    waiting: Callable[[float], None],
     ask_at_most: int = ASKED_ONE_BY_ONE,
 ) -> Sight:
     """Read everybody with the mapped attributes only. Raises a `SyncError`, never gives half."""
     keys = requested(mapping)
     released: tuple[AttributeDefinition, ...] = ()
-    with open_client(credentials) as personio:
+    with open_client(credentials, waiting=waiting) as personio:
         with suppress(AccessRefused):  # some accounts refuse only this list
             released = personio.attributes()
         reading = personio.read_everyone(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +17,7 @@ from crossboard.console.integrations.troubles import Trouble, failure_of
 from crossboard.people.fields import BY_NAME
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.directory import PAGE, DirectoryPage, SelectionSummary
-from crossboard.sync.queries.runs import run_words
+from crossboard.sync.queries.runs import run_words, waiting_sentence
 from crossboard.web.formats import moment_text
 from crossboard.web.shell import Choice
 
@@ -153,6 +154,8 @@ def _reading(run: Run | None) -> Reading | None:
     if run is None:
         return None
     seen, total = run.people_seen, run.people_total
+    if waiting := waiting_sentence(run, now=timezone.now()):
+        return Reading(waiting, seen or None, total)
     if not total:
         return Reading(_("Reading Personio"), None, 0)
     words = _("Reading Personio, %(done)s of %(total)s") % {"done": seen, "total": total}

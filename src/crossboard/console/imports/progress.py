@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from crossboard.sync.models import Run
-from crossboard.sync.queries.runs import Progress
+from crossboard.sync.queries.runs import Progress, waiting_sentence
 
 IN_TENTHS = 10  # a listener hears every tenth, not every person
 
@@ -45,6 +45,8 @@ def _count_words(progress: Progress) -> str:
 def _time_words(run: Run, progress: Progress, now: datetime) -> str:
     if run.started_at is None:
         return _("starts in a moment") if run.is_active else ""
+    if waiting := waiting_sentence(run, now=now):
+        return waiting
     if progress.reading and progress.reading[1]:
         seen, total = progress.reading
         return _("comparing with Personio, %(n)s of %(m)s") % {"n": seen, "m": total}

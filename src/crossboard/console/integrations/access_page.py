@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ from crossboard.sync.errors import Words
 from crossboard.sync.mapping import BESIDES
 from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.access import Access, access
-from crossboard.sync.queries.runs import run_words
+from crossboard.sync.queries.runs import run_words, waiting_sentence
 from crossboard.web.formats import moment_text
 
 
@@ -104,7 +105,8 @@ def _checking(run: Run) -> Checking:
     count = _("%(done)s of %(total)s") % {"done": seen, "total": total} if total else ""
     return Checking(
         title=_("Checking what Personio lets us see"),
-        text=_("This page shows the result by itself."),
+        text=waiting_sentence(run, now=timezone.now())
+        or _("This page shows the result by itself."),
         done=seen if total else None,
         total=total,
         count=count,

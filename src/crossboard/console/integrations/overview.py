@@ -12,7 +12,12 @@ from crossboard.console.imports.results import labels_of_kinds
 from crossboard.console.integrations.troubles import Trouble, troubles_of
 from crossboard.organisations.roles import Role
 from crossboard.sync.models import Connection, Run
-from crossboard.sync.queries.connections import broken_since, name_of_user, people_here
+from crossboard.sync.queries.connections import (
+    broken_since,
+    is_scheduled,
+    name_of_user,
+    people_here,
+)
 from crossboard.sync.queries.outcomes import outcomes_of
 from crossboard.sync.queries.runs import active_run, recent_runs, run_words
 from crossboard.web.formats import moment_text, time_text
@@ -86,7 +91,7 @@ def overview_of(connection: Connection, *, roles: Collection[Role], now: datetim
         if waits
         else _("Sync now"),
         as_of=_moment(connection.data_as_of),
-        next_run=_moment(connection.next_try_at) if connection.is_open else "–",
+        next_run=_next_run(connection, now),
         readable=connection.people_readable,
         here=people_here(connection),
         issues=len(troubles),
@@ -113,6 +118,13 @@ def replaced_sentence(connection: Connection) -> str:
     if connection.is_open:
         return _("The new credentials work and are in use from now on.")
     return _("The new credentials work. The connection stays paused until you go on.")
+
+
+def _next_run(connection: Connection, now: datetime) -> str:
+    """Return when the schedule reads next: never a time that is over."""
+    if not (connection.is_open and connection.next_try_at and is_scheduled(connection)):
+        return "–"
+    return _("in a moment") if connection.next_try_at <= now else _moment(connection.next_try_at)
 
 
 def _since(connection: Connection) -> str:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from crossboard.sync.models import Connection
-from crossboard.sync.queries.connections import stopped_run, trouble_of
+from crossboard.sync.queries.connections import is_scheduled, stopped_run, trouble_of
 from crossboard.sync.queries.runs import run_words
 from crossboard.sync.queries.withdrawn import Withdrawn, values_kept, withdrawn
 from crossboard.web.formats import moment_text
@@ -85,8 +86,10 @@ def _last_words(connection: Connection) -> str:
         parts.append(_("Last try %(time)s.") % {"time": _moment(tried)})
     if as_of:
         parts.append(_("The data stays as of %(time)s.") % {"time": _moment(as_of)})
-    if connection.is_open and connection.next_try_at:
-        parts.append(_("Next try %(time)s.") % {"time": _moment(connection.next_try_at)})
+    if connection.is_open and connection.next_try_at and is_scheduled(connection):
+        again = _("Next try %(time)s.") % {"time": _moment(connection.next_try_at)}
+        is_over = connection.next_try_at <= timezone.now()
+        parts.append(_("Next try in a moment.") if is_over else again)
     return " ".join(parts)
 
 

@@ -18,6 +18,7 @@ from crossboard.personio.exchange.tokens import Token
 from crossboard.personio.exchange.verdict import judge
 
 T = TypeVar("T")
+LONG_PAUSE = 5.0  # of this length on it is worth telling people
 _LOOK_AGAIN_SECONDS = 0.05
 _UNAUTHORIZED = 401
 
@@ -87,7 +88,7 @@ def _attempt(call: Call, session: Session, token: Token | None) -> Conversation[
             if isinstance(error, RateLimited):
                 hold = partial(session.limiter.hold, call.lane, seconds)
                 yield Consult(hold, session.limiter.blocks)
-        yield Pause(seconds)
+        yield from _pause(session, seconds)
     raise AssertionError  # pragma: no cover - count() does not end
 
 
@@ -102,7 +103,13 @@ def _accepted(call: Call, outcome: Answer | PersonioError, now: float) -> Answer
 def _take_turn(call: Call, session: Session) -> Conversation[None]:
     seconds = yield Consult(partial(session.limiter.reserve, call.lane), session.limiter.blocks)
     if seconds > 0:
-        yield Pause(seconds)
+        yield from _pause(session, seconds)
+
+
+def _pause(session: Session, seconds: float) -> Conversation[None]:
+    if seconds >= LONG_PAUSE:
+        yield Consult(partial(session.waiting, seconds), blocks=True)
+    yield Pause(seconds)
 
 
 def _bearer(

@@ -1,6 +1,7 @@
 """What the conversations of one client share."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crossboard.personio.credentials import Credentials
@@ -10,6 +11,10 @@ from crossboard.personio.exchange.clock import Clock
 from crossboard.personio.exchange.limits import InProcessLimiter, Limiter
 from crossboard.personio.exchange.retries import Retries
 from crossboard.personio.exchange.tokens import InProcessTokenCache, TokenCache
+
+
+def unobserved_wait(_seconds: float) -> None:
+    """Nobody wants to hear of pauses."""
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class Session:
     retries: Retries = field(default_factory=Retries)
     clock: Clock = field(default_factory=Clock)
     headers: tuple[tuple[str, str], ...] = ()
+    waiting: Callable[[float], None] = unobserved_wait
     requests: int = 0
     refused: int | None = None
     _token_keys: dict[str, str] = field(default_factory=dict, repr=False)
@@ -53,6 +59,7 @@ def open_session(
     retries: Retries | None,
     app_id: str | None,
     clock: Clock,
+    waiting: Callable[[float], None],
 ) -> Session:
     """A session with our defaults where nothing was given."""
     return Session(
@@ -63,4 +70,5 @@ def open_session(
         retries=retries or Retries(),
         clock=clock,
         headers=(("x-personio-app-id", app_id),) if app_id else (),
+        waiting=waiting,
     )

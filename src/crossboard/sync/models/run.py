@@ -1,5 +1,7 @@
 """A run and its planned changes: preview, progress, result and audit are the same rows."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -35,6 +37,7 @@ class Run(TenantModel):
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     alive_at = models.DateTimeField(null=True)  # last sign of life; a stale run is taken over
+    waits_until = models.DateTimeField(null=True)  # a pause Personio asked for while reading
     claims = models.PositiveIntegerField(default=0)  # how often a worker has taken it up
     stop_asked_by_id = models.BigIntegerField(null=True)
     people_seen = models.PositiveIntegerField(default=0)  # while reading: n of people_total
@@ -60,6 +63,14 @@ class Run(TenantModel):
     def is_active(self) -> bool:
         """Whether a page should ask again."""
         return self.state in {self.State.QUEUED, self.State.RUNNING}
+
+    def waits(self, now: datetime) -> bool:
+        """Whether Personio has asked this run to wait, and it does."""
+        return (
+            self.state == self.State.RUNNING
+            and self.waits_until is not None
+            and self.waits_until > now
+        )
 
 
 class PlannedChange(TenantModel):

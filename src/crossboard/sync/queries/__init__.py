@@ -40,6 +40,7 @@ from crossboard.sync.queries.runs import (
     run_or_404,
     run_progress,
     run_words,
+    waiting_sentence,
 )
 
 __all__ = [
@@ -70,4 +71,5 @@ __all__ = [
     "stopped_run",
     "transferred_data",
     "trouble_of",
+    "waiting_sentence",
 ]

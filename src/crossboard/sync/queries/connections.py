@@ -146,7 +146,6 @@ def _connected() -> QuerySet[Connection]:
 def _clock(connection: Connection, now: datetime, issues: int) -> str:
     times = {
         "as_of": _time(connection.data_as_of, now),
-        "next": _time(connection.next_try_at, now),
         "name": name_of_user(connection.paused_by_id),
     }
     if connection.state == Connection.State.PAUSED:
@@ -154,7 +153,7 @@ def _clock(connection: Connection, now: datetime, issues: int) -> str:
     if connection.last_error:
         trouble = trouble_of(connection)
         text = f"{trouble.title if trouble else ''} " + _("Data as of %(as_of)s.") % times
-        return f"{text} " + _("Next try %(next)s.") % times if connection.next_try_at else text
+        return f"{text} {_next_try(connection, now)}".strip()
     if stopped_run(connection):
         return _("Sync stopped. Waits for your decision.")
     if not connection.data_as_of:
@@ -163,12 +162,39 @@ def _clock(connection: Connection, now: datetime, issues: int) -> str:
     if issues:
         counted = ngettext("Personio · %(n)s issue.", "Personio · %(n)s issues.", issues)
         text = f"{counted % {'n': issues}} " + _("Data as of %(as_of)s.") % times
-    if connection.next_try_at and _is_scheduled(connection):
-        return f"{text} " + _("Next run %(next)s.") % times
-    return text
+    return f"{text} {_next_run(connection, now)}".strip()
 
 
-def _is_scheduled(connection: Connection) -> bool:
+def _next_try(connection: Connection, now: datetime) -> str:
+    """Say when Personio is asked again after a failure: never a time that is over."""
+    if until := _waits_until(connection, now):
+        return _("Next try %(next)s.") % {"next": _time(until, now)}
+    if not connection.next_try_at or not is_scheduled(connection):
+        return ""
+    if connection.next_try_at <= now:
+        return _("Next try in a moment.")
+    return _("Next try %(next)s.") % {"next": _time(connection.next_try_at, now)}
+
+
+def _next_run(connection: Connection, now: datetime) -> str:
+    if until := _waits_until(connection, now):
+        words = _("Personio asks to wait. Next try %(next)s.")
+        return words % {"next": _time(until, now)}
+    if not connection.next_try_at or not is_scheduled(connection):
+        return ""
+    if connection.next_try_at <= now:
+        return _("Next run in a moment.")
+    return _("Next run %(next)s.") % {"next": _time(connection.next_try_at, now)}
+
+
+def _waits_until(connection: Connection, now: datetime) -> datetime | None:
+    """Return until when Personio lets the running run wait."""
+    running = Run.objects.filter(connection=connection, state=Run.State.RUNNING)
+    return running.filter(waits_until__gt=now).values_list("waits_until", flat=True).first()
+
+
+def is_scheduled(connection: Connection) -> bool:
+    """Whether the schedule finds something to do here."""
     return Connection.objects.filter(has_something_to_do(), pk=connection.pk).exists()
 
 

@@ -23,6 +23,7 @@ from crossboard.sync.wording import (
     taken_sentence,
     unreadable_sentence,
 )
+from crossboard.web.formats import time_text
 
 State, Verb = PlannedChange.State, PlannedChange.Verb
 
@@ -142,7 +143,15 @@ def run_words(run: Run) -> Words:
     if run.state == Run.State.STOPPED:
         stopped = _("Stopped by %(name)s.") % {"name": name_of_user(run.stop_asked_by_id)}
         return Words(stopped, _("What was written stays; the others wait in the plan."))
-    return Words(str(Run.State(run.state).label), "")
+    return Words(waiting_sentence(run, now=timezone.now()) or str(Run.State(run.state).label), "")
+
+
+def waiting_sentence(run: Run, *, now: datetime) -> str:
+    """Say until when Personio lets a run wait; empty when it does not."""
+    if not (run.waits_until and run.waits(now)):
+        return ""
+    again = timezone.localtime(run.waits_until)
+    return _("Personio asks to wait. Next try %(next)s.") % {"next": time_text(again)}
 
 
 def _seconds_left(run: Run, done: int, total: int, now: datetime) -> int | None:
