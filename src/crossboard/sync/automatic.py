@@ -1,6 +1,7 @@
 """What a run does by itself: new drafts by the rules, updates of drafts, who is missing."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -41,17 +42,20 @@ def prepare_automatic(run: Run, sight: Sight, *, now: datetime) -> tuple[Concern
     people, links = sight.readable(), links_of(connection)
     wanted = _wanted(connection, people)
     changes = plan_automatic(people, links, wanted)
+    gone = _vanished(connection, sight)
+    created = [change.personio_id for change in changes if change.verb is Verb.CREATE]
     concerns = judge(
         people,
         links,
-        vanished=_vanished(connection, sight),
-        new=sum(change.verb is Verb.CREATE for change in changes),
+        vanished=len(gone),
+        new=len(created),
         confirmed=confirmed_by(connection, now=now),
         lately=lately_of(connection, now=now),
     )
     concerns = beyond_accepted(concerns, accepted_now(connection))
     if concerns:
-        return concerns
+        about = {"vanished": tuple(gone), "many_new": tuple(created)}
+        return tuple(replace(one, ids=about.get(one.code, one.ids)) for one in concerns)
     # A run whose worker died is planned anew; what it has applied stays as it is.
     run.changes.filter(state=PlannedChange.State.PLANNED).delete()
     done = set(run.changes.values_list("personio_id", flat=True))
@@ -100,10 +104,10 @@ def _wanted(connection: Connection, people: Collection[EmployeeFacts]) -> dict[i
     return wanted
 
 
-def _vanished(connection: Connection, sight: Sight) -> int:
-    """Count who is newly gone; where they were too many to be asked for, who is not listed."""
+def _vanished(connection: Connection, sight: Sight) -> set[int]:
+    """Return who is newly gone; where they were too many to be asked for, who is not listed."""
     absent = expected_ids(connection)
-    return len(absent - sight.people.keys() if sight.lacks_too_many else absent & sight.gone)
+    return absent - sight.people.keys() if sight.lacks_too_many else absent & sight.gone
 
 
 def _linked(connection: Connection) -> QuerySet[Employment]:

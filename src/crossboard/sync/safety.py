@@ -3,7 +3,8 @@
 Several small runs within a day are one to it: `Lately` holds what they have done so far.
 """
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Concern:
     of: int
     limit: int
     field: str = ""
+    ids: tuple[int, ...] = dataclasses.field(default=(), compare=False)  # Personio's, of this run
 
     @property
     def key(self) -> str:
@@ -96,11 +98,9 @@ Pairs = Iterable[tuple[EmployeeFacts, Held]]
 
 def _emptied(name: str, pairs: Pairs) -> Concern | None:
     """Count values that Personio now sends as empty. Absent ones are another matter: not released."""
-    filled = [
-        facts.values for facts, held in pairs if held.values.get(name) and name not in held.ours
-    ]
-    count = sum(1 for values in filled if values.get(name) == "")
-    return _beyond("emptied", name, count, len(filled))
+    filled = [facts for facts, held in pairs if held.values.get(name) and name not in held.ours]
+    empty = [facts.personio_id for facts in filled if facts.values.get(name) == ""]
+    return _beyond("emptied", name, empty, len(filled))
 
 
 def _changed(name: str, pairs: Pairs, already: AbstractSet[int]) -> Concern | None:
@@ -113,9 +113,9 @@ def _changed(name: str, pairs: Pairs, already: AbstractSet[int]) -> Concern | No
     now = {personio_id for personio_id, differs in both.items() if differs}
     if now <= already:
         return None
-    return _beyond("changed", name, len(now | already), len(both.keys() | already))
+    return _beyond("changed", name, now | already, len(both.keys() | already))
 
 
-def _beyond(code: str, name: str, count: int, of: int) -> Concern | None:
-    limit = limit_of(ATTRIBUTE_SHARE, of)
-    return Concern(code, count, of, limit, name) if count > limit else None
+def _beyond(code: str, name: str, people: Collection[int], of: int) -> Concern | None:
+    limit, count = limit_of(ATTRIBUTE_SHARE, of), len(people)
+    return Concern(code, count, of, limit, name, tuple(people)) if count > limit else None

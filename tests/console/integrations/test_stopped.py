@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from crossboard.audit.models import AuditEntry
+from crossboard.people.models import Employment
 from crossboard.sync.claiming import fail, stop_for
 from crossboard.sync.errors import FetchIncomplete
 from crossboard.sync.models import Run
@@ -90,3 +91,30 @@ def test_a_run_that_failed_after_the_stop_does_not_hide_it(hr, connected, run, a
         failed = Run.objects.create(connection=connection, kind=Run.Kind.AUTOMATIC)
         fail(failed, FetchIncomplete(), now=timezone.now())
     assert hr.get(address).status_code == 200
+
+
+@pytest.fixture
+def gone(hr, connected, katharina, kranich):
+    """Twenty-three linked people whom Personio no longer knows, and the run that was stopped."""
+    connection_id = connected.connection().pk
+    for number in range(23):
+        draft = connected.by_hand(katharina, first_name="Ida", last_name=f"Moreau {number:02}")
+        with organisation_scope(kranich.pk):
+            linked = Employment.objects.filter(pk=draft.pk)
+            linked.update(connection_id=connection_id, personio_id=900_000 + number)
+    hr.post(f"/integrations/{connection_id}/sync/")
+    (run,) = connected.work()
+    return run
+
+
+def test_the_brake_names_the_people_it_asks_about(hr, gone, kranich):
+    with organisation_scope(kranich.pk):
+        first = Employment.objects.order_by("pk").first()
+    decide = f"/integrations/{gone.connection_id}/stopped/"
+    for address in (decide, f"/runs/{gone.pk}/"):
+        page = hr.get(address).content.decode()
+        assert f'<a href="/employees/{first.pk}/">Ida Moreau 00</a>' in page
+        assert "Ida Moreau 19" in page
+        assert "Ida Moreau 20" not in page
+        assert "and 3 more" in page
+    assert f'<a href="{decide}">Decide</a>' in page

@@ -17,6 +17,7 @@ from crossboard.console.imports.results import (
     number_of,
     segments,
 )
+from crossboard.console.integrations.concerns import ConcernLine, concern_lines
 from crossboard.console.integrations.troubles import Trouble
 from crossboard.console.reading import number
 from crossboard.people.models import Employment
@@ -44,6 +45,7 @@ class RunPage:
     progress: ProgressWords
     figures: list[Figure]
     trouble: Trouble | None
+    concerns: list[ConcernLine]
     may_go_on: bool  # a stopped import: the others wait
     may_try_again: bool  # an automatic run that failed
     review_label: str
@@ -71,6 +73,7 @@ def run_page(run: Run, *, only: str, rows: str, now: datetime) -> RunPage:
         progress=progress_words(run, progress, now),
         figures=figures(progress),
         trouble=None if run.is_active else _trouble(run),
+        concerns=concern_lines(run),
         may_go_on=run.connection.is_open
         and run.kind == Run.Kind.IMPORT
         and run.state in {Run.State.STOPPED, Run.State.FAILED},
@@ -121,7 +124,8 @@ def _trouble(run: Run) -> Trouble | None:
         return None
     words = run_words(run)
     tone = "bad" if run.state == Run.State.FAILED else "warn"
-    return Trouble(words.title, words.sentence, tone, *_way_on(run))
+    sentence = "" if run.concerns else words.sentence  # each stands with its people
+    return Trouble(words.title, sentence, tone, *_way_on(run))
 
 
 def _way_on(run: Run) -> tuple[str, str]:

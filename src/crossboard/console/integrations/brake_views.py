@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from crossboard.console.integrations.concerns import concern_lines
 from crossboard.console.integrations.forms import ReasonForm
 from crossboard.console.trouble import say_trouble
 from crossboard.organisations.guards import hr_only
@@ -29,7 +30,12 @@ def stopped(request: OrganisationRequest, connection_id: int) -> HttpResponse:
         return redirect("console:integrations")
     if run is None:
         raise Http404
-    context = {"form": form, "words": run_words(run), "connection_id": connection_id}
+    context = {
+        "form": form,
+        "words": run_words(run),
+        "concerns": concern_lines(run),
+        "connection_id": connection_id,
+    }
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "console/integrations/stopped.html", context, status=status)
 
