@@ -54,6 +54,27 @@ def test_right_values_connect_and_lead_to_the_access_check(hr, personio, kranich
     assert "180 people are readable" in page
 
 
+@pytest.mark.parametrize("kind", ["swapped", "secret twice", "secret alone"])
+def test_a_secret_in_the_wrong_box_is_never_shown_and_not_sent(hr, personio, kranich, kind):
+    client_id, secret = personio.values["client_id"], personio.values["secret"]
+    second = {"swapped": client_id, "secret twice": secret, "secret alone": ""}[kind]
+    answer = hr.post(CONNECT, {"client_id": f" {secret}", "secret": second})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This looked like the Secret." in page
+    assert secret not in page
+    assert client_id not in page
+    assert personio.state.log.total == 0
+    assert connections(kranich) == []
+
+
+def test_blanks_are_not_written_back(hr, personio):
+    answer = hr.post(CONNECT, {"client_id": " papi-no-such-id ", "secret": "no "})
+    page = answer.content.decode()
+    assert 'value="papi-no-such-id"' in page
+    assert "Blanks before or after a value were cut." in page
+
+
 def test_while_others_wait_for_personio_nobody_joins_them(hr, personio, kranich, settings):
     settings.ASKING_AT_ONCE = 2
     with a_turn():

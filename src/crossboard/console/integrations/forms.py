@@ -13,23 +13,6 @@ from crossboard.sync.models import Connection
 STATUSES = [("onboarding", _("Onboarding")), ("active", _("Active"))]
 
 
-class SecretForm(forms.Form):
-    """A secret goes in and never comes back: the field is always drawn empty."""
-
-    secret = forms.CharField(
-        label=_("Secret"),
-        help_text=_("Stored encrypted. You can replace it, but nobody can read it again."),
-        widget=forms.PasswordInput(render_value=False),
-        error_messages={"required": _("Paste the Secret from Personio.")},
-    )
-
-    @property
-    def cut_blanks(self) -> bool:
-        """Whether a value was pasted with blanks around it, which are cut."""
-        texts = [self.data.get(name, "") for name in self.fields]
-        return any(text != text.strip() for text in texts)
-
-
 class HandoverForm(forms.Form):
     address = forms.EmailField(label=_("E-mail of the Personio admin"))
 
@@ -42,18 +25,6 @@ class ReasonForm(forms.Form):
         label=_("Your reason"),
         max_length=300,
         error_messages={"required": _("Write why this is right; colleagues will ask.")},
-    )
-
-
-class CredentialsForm(SecretForm):
-    """The two values Personio shows when a credential is made."""
-
-    field_order = ("client_id", "secret")
-
-    client_id = forms.CharField(
-        label=_("Client ID"),
-        max_length=200,
-        error_messages={"required": _("Paste the Client ID from Personio.")},
     )
 
 

@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from crossboard.console.integrations.forms import CredentialsForm, HandoverForm
+from crossboard.console.integrations.credentials_form import CredentialsForm
+from crossboard.console.integrations.forms import HandoverForm
 from crossboard.console.integrations.handover import hand_over, sender_of
 from crossboard.console.integrations.todo import connect_todo
 from crossboard.organisations.carrying import carried, carry, put_down

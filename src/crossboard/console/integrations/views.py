@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from crossboard.console.integrations.forms import CredentialsForm
+from crossboard.console.integrations.credentials_form import CredentialsForm
 from crossboard.console.integrations.handover import open_handover
 from crossboard.console.integrations.overview import (
     connected_sentence,
