@@ -1,6 +1,7 @@
 """Who comes over by itself: the effect first, drafts only after a yes."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -35,6 +36,15 @@ def test_without_a_list_it_is_read_to_count(hr, connector, connected):
     assert "every 2s" in busy
     connected.work()
     assert "of 180 people" in hr.get(address).content.decode()
+
+
+def test_the_count_says_how_old_its_list_is(hr, listed, address, kranich):
+    with organisation_scope(kranich.pk):
+        Connection.objects.update(directory_read_at=datetime(2026, 11, 23, 12, 7, tzinfo=UTC))
+    page = hr.get(address).content.decode()
+    assert re.search(r"Counted in the list of .*\d\d:07", page)
+    assert 'form="count">Read again</button>' in page
+    assert re.search(r"List read .*\d\d:07", hr.get("/import/").content.decode())
 
 
 def test_by_hand_is_where_it_begins(hr, address):

@@ -147,7 +147,8 @@ def _sub(found: DirectoryPage) -> str:
         return _("Choose people in Personio. People you do not tick are not kept.")
     people = ngettext("%(n)s person in Personio", "%(n)s people in Personio", found.total)
     here = _("%(n)s already in Crossboard. People you do not tick are not kept.")
-    return f"{people % {'n': found.total}}, {here % {'n': found.imported}}"
+    read = _("List read %(time)s.") % {"time": moment_text(found.read_at, "short")}
+    return f"{people % {'n': found.total}}, {here % {'n': found.imported}} {read}"
 
 
 def _reading(run: Run | None) -> Reading | None:

@@ -13,7 +13,7 @@ from crossboard.sync.models import Connection, Run
 from crossboard.sync.queries.rules import RulesEffect
 from crossboard.sync.queries.runs import active_run
 from crossboard.sync.rules import Rules
-from crossboard.web.formats import time_text
+from crossboard.web.formats import moment_text, time_text
 
 DRAFTS = Connection.Mode.DRAFTS
 
@@ -45,6 +45,7 @@ class Effect:
     reading: bool  # the list is on its way
     matching: int
     of_words: str
+    counted: str  # in how old a list
     left_out: Sequence[LeftOut]
     would: str
     needs_yes: bool
@@ -90,6 +91,10 @@ def effect_of(
         reading=_is_reading(connection),
         matching=found.matching,
         of_words=ngettext("of %(n)s person", "of %(n)s people", people) % {"n": people},
+        counted=_("Counted in the list of %(time)s.")
+        % {"time": moment_text(found.read_at, "short")}
+        if found.read_at
+        else "",
         left_out=[LeftOut(label, count, str(count)) for label, count in found.left_out.items()],
         would=_would(found.matching, connection, mode),
         needs_yes=mode == DRAFTS and found.matching > so_far,
