@@ -12,7 +12,7 @@ from crossboard.onboarding.models import Answer
 from crossboard.organisations.models import Membership, User
 from crossboard.organisations.roles import Role
 from crossboard.people.fields import NINE
-from crossboard.people.models import Employment
+from crossboard.people.models import Employee, Employment
 from crossboard.tenancy.scope import organisation_scope
 from tests.onboarding.doors import enter
 from tests.onboarding.invited import PASSWORD, guest_of
@@ -276,3 +276,19 @@ def test_every_page_speaks_german(guest: Any, employee: Client) -> None:
     }
     for page, word in words.items():
         assert word in employee.get(page).content.decode()
+
+
+def test_who_got_another_address_is_told_which_one_signs_in(guest: Any, employee: Client) -> None:
+    hr = Client()
+    hr.force_login(guest.hr)
+    theirs, ours = ["/portal/status/", "/portal/data/"], f"/employees/{guest.employment.pk}/"
+    for address in theirs:
+        assert "still sign in with" not in employee.get(address).content.decode()
+    assert "still signs in with" not in hr.get(ours).content.decode()
+
+    with organisation_scope(guest.organisation.pk):
+        Employee.objects.update(email="ines.dias@mail.example")
+
+    for address in theirs:
+        assert "still sign in with ines@mail.example" in employee.get(address).content.decode()
+    assert "still signs in with ines@mail.example" in hr.get(ours).content.decode()

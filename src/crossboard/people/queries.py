@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import Http404
 
+from crossboard.organisations.models import User
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employee, Employment, FieldChange
 from crossboard.people.sorting import sort_key
@@ -43,6 +44,20 @@ def employment_rows() -> QuerySet[Employment]:
     """Return all employments with their employees, by name."""
     rows: QuerySet[Employment] = Employment.objects.select_related("employee")
     return rows.order_by("employee__sort_name", "id")
+
+
+def account_of(employee: Employee) -> User | None:
+    return User.objects.get(pk=employee.user_id) if employee.user_id else None
+
+
+def other_sign_in(employee: Employee, account: User | None) -> str:
+    """Return the address `account` signs in with, when it is not the one kept of its employee.
+
+    A corrected e-mail never moves an account: whoever reads the new address could take it over.
+    """
+    if account is None or account.email == employee.email.strip().lower():
+        return ""
+    return account.email
 
 
 def matching(filters: Filters, *, today: date) -> QuerySet[Employment]:

@@ -16,6 +16,7 @@ from crossboard.onboarding.actions import answer_value, submit_answers
 from crossboard.onboarding.actions.answer import NotOpen, Unanswered
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employment
+from crossboard.people.queries import other_sign_in
 from crossboard.people.reading import ValueRefused
 from crossboard.people.stages import Stage
 from crossboard.portal.forms import AnswerForm
@@ -153,6 +154,7 @@ def _page(
         "passport": more.get("passport") or passport_of(employment),
         "organisation": request.organisation,
         "support_address": support_address(),
+        "other_sign_in": other_sign_in(employment.employee, request.user),
         "page": name,
         **more,
     }

@@ -20,7 +20,7 @@ from crossboard.onboarding.readiness import obstacles
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employment
-from crossboard.people.queries import employee_visible_to
+from crossboard.people.queries import account_of, employee_visible_to, other_sign_in
 from crossboard.people.stages import Stage
 from crossboard.people.writing import Stale
 from crossboard.sync.queries.connections import last_compared
@@ -39,6 +39,7 @@ def employee(request: OrganisationRequest, employment_id: int) -> HttpResponse:
         "starts": days_until(employment.contract_start, timezone.localdate(now)),
         "step": next_step(employment),
         "values": kept_values(employment),
+        "other_sign_in": other_sign_in(employment.employee, account_of(employment.employee)),
         "archived": employment.stage == Stage.ARCHIVED,
         "compared_at": last_compared(employment),
     }
