@@ -12,7 +12,7 @@ from crossboard.mail import sending
 from crossboard.mail.models import MailServer, OutboundMail
 from crossboard.mail.outbox import Order, queue_mail, recall_mail
 from crossboard.mail.reasons import Reason
-from crossboard.mail.sending import MOST_ATTEMPTS, TryLater, letter_of, send
+from crossboard.mail.sending import MOST_ATTEMPTS, TryLater, letter_of, send, send_waiting
 from crossboard.mail.server import save_mail_server
 from crossboard.organisations.models import Organisation
 from crossboard.tenancy.scope import organisation_scope
@@ -63,6 +63,10 @@ def queued(organisation: Organisation, **values: Any) -> OutboundMail:
             }
         )
         return queue_mail(order)
+
+
+def jobs(task: str) -> int:
+    return int(ProcrastinateJob.objects.filter(task_name=task).count())
 
 
 def work(mail: OutboundMail) -> OutboundMail:
@@ -238,10 +242,35 @@ def test_a_refusal_for_now_is_tried_again(organisation: Organisation) -> None:
         assert work(mail).state == State.SENT
 
 
-def test_without_a_mail_server_it_says_so(organisation: Organisation) -> None:
-    mail = work(queued(organisation))
+def test_without_a_mail_server_it_waits_and_goes_out_with_one(organisation: Organisation) -> None:
+    mail = work(queued(organisation, link=LINK))
+    assert (mail.state, mail.error, mail.attempts) == (State.QUEUED, Reason.NO_SERVER, 0)
+    assert mail.sealed_link is not None
+    assert "No mail server is set up yet." in mail.reason
 
-    assert (mail.state, mail.error) == (State.FAILED, Reason.NO_SERVER)
+    with post_office() as office:
+        use(office)
+        assert jobs("mail.send_waiting") == 1
+        before = jobs("mail.send_queued")
+        send_waiting()
+        send_waiting()  # safe to run twice
+        assert jobs("mail.send_queued") == before + 1
+        mail = work(mail)
+
+        assert (mail.state, mail.error) == (State.SENT, "")
+        assert len(office.got) == 1
+
+
+def test_what_was_recalled_while_it_waited_stays_here(organisation: Organisation) -> None:
+    mail = work(queued(organisation))
+    with organisation_scope(organisation.pk):
+        assert recall_mail(mail)
+
+    with post_office() as office:
+        use(office)
+        send_waiting()
+        assert work(mail).state == State.RECALLED
+        assert office.got == []
 
 
 def test_the_link_lies_sealed_until_it_leaves_and_is_forgotten_then(

@@ -29,7 +29,9 @@ class Reason(StrEnum):
 
 
 _SENTENCES: dict[Reason, Promise] = {
-    Reason.NO_SERVER: _("No mail server is set up yet. Enter one under Settings, then send again."),
+    Reason.NO_SERVER: _(
+        "No mail server is set up yet. Enter one under Settings; what waits goes out then."
+    ),
     Reason.NAME_UNKNOWN: _(
         "No server has this name. Check how the mail server's name is written, and whether this "
         "machine can look up names."

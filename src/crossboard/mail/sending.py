@@ -13,12 +13,13 @@ from django.db.models import F
 
 from crossboard.audit.record import record
 from crossboard.installation.queries import public_address
-from crossboard.jobs.defer import defer
+from crossboard.jobs.defer import defer, defer_all
 from crossboard.mail.compose import Letter
 from crossboard.mail.models import OutboundMail
 from crossboard.mail.reasons import FateUnknown, NotSent, Reason
 from crossboard.mail.sealing import place_of_link, vault
 from crossboard.mail.server import hand_over, mail_server
+from crossboard.organisations.models import Organisation
 from crossboard.tenancy.scope import organisation_scope
 
 MOST_ATTEMPTS = 7
@@ -32,6 +33,8 @@ class TryLater(Exception):
 
 def send(*, mail_id: int, organisation_id: int, now: datetime) -> None:
     """Send the mail if it still waits. Safe to run twice."""
+    if _no_server(mail_id, organisation_id):
+        return
     mail = _claim(mail_id, organisation_id, now)
     if mail is None:
         return
@@ -48,12 +51,37 @@ def send(*, mail_id: int, organisation_id: int, now: datetime) -> None:
         _note(mail, organisation_id, state, None, sent_at=now)
 
 
+def send_waiting() -> None:
+    """Send on what waits for a mail server, in all organisations."""
+    for organisation_id in Organisation.objects.values_list("pk", flat=True):
+        with organisation_scope(organisation_id):
+            waiting = OutboundMail.objects.filter(state=State.QUEUED, error=Reason.NO_SERVER)
+            ids = list(waiting.select_for_update().values_list("pk", flat=True))
+            waiting.filter(pk__in=ids).update(error="")
+            mails = [{"mail_id": pk, "organisation_id": organisation_id} for pk in ids]
+            defer_all("mail.send_queued", mails)
+
+
 def letter_of(mail: OutboundMail) -> Letter:
     """Return the mail as it reads, inside the scope; a link erased since leads to the front page."""
     letter = Letter(mail.subject, mail.text, mail.html)
     if mail.sealed_link is None:
         return letter.with_link(public_address())
     return letter.with_link(vault().open(bytes(mail.sealed_link), place_of_link(mail.message_id)))
+
+
+def _no_server(mail_id: int, organisation_id: int) -> bool:
+    """Let the mail wait while there is no mail server; `send_waiting` goes on when there is one.
+
+    Looked at again once the row says that it waits: who enters the server meanwhile finds either the
+    row or us.
+    """
+    if settings.DEMO or mail_server():
+        return False
+    with organisation_scope(organisation_id):
+        waiting = OutboundMail.objects.filter(pk=mail_id, state=State.QUEUED)
+        waits = waiting.update(error=Reason.NO_SERVER)
+    return bool(waits) and mail_server() is None
 
 
 def _claim(mail_id: int, organisation_id: int, now: datetime) -> OutboundMail | None:

@@ -10,7 +10,9 @@ from email.utils import make_msgid
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
+from django.db import transaction
 
+from crossboard.jobs.defer import defer
 from crossboard.mail.compose import compose
 from crossboard.mail.models import MailServer
 from crossboard.mail.reasons import FateUnknown, NotSent, Reason
@@ -31,14 +33,19 @@ def seal_password(password: str) -> bytes | None:
     return vault().seal(password, PASSWORD) if password else None
 
 
+@transaction.atomic
 def save_mail_server(server: MailServer, *, password: str | None) -> None:
-    """Keep `server` as the installation's only one; no password leaves the sealed one as it is."""
+    """Keep `server` as the installation's only one, and send on what waited for one.
+
+    No password leaves the sealed one as it is.
+    """
     server.pk = 1
     kept = mail_server()
     if password is None:
         server.sealed_password = kept.sealed_password if kept else None
     else:
         server.sealed_password = seal_password(password)
+    defer("mail.send_waiting")
     MailServer.objects.update_or_create(
         pk=1,
         defaults={
