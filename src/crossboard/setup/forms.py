@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from crossboard.organisations.models import User
@@ -60,3 +61,26 @@ class SetupForm(forms.Form):
 
     def founding(self) -> Founding:
         return Founding(**self.cleaned_data)
+
+
+class BrowserSetupForm(SetupForm):
+    """The same in the browser, where Crossboard runs already and must answer to the address."""
+
+    def clean_public_address(self) -> str:
+        address = super().clean_public_address()
+        if not settings.PUBLIC_ADDRESS and not _is_served(address):
+            raise ValidationError(
+                _(
+                    "Crossboard does not answer to this address yet. Set "
+                    "CROSSBOARD_PUBLIC_ADDRESS=%(address)s, start it again, and open the new link "
+                    "that it prints."
+                ),
+                params={"address": address},
+            )
+        return address
+
+
+def _is_served(address: str) -> bool:
+    """Whether pages answer to the name of `address`, and forms work there: https takes the setting."""
+    parts = urlsplit(address)
+    return parts.scheme == "http" and validate_host(parts.hostname or "", settings.ALLOWED_HOSTS)

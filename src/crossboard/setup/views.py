@@ -1,5 +1,6 @@
 """The set-up page, open to whoever holds the one-time link from the terminal."""
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from crossboard.organisations.carrying import carried, carry, put_down
 from crossboard.organisations.models import User
 from crossboard.setup.actions import AlreadySetUp, found
-from crossboard.setup.forms import SetupForm
+from crossboard.setup.forms import BrowserSetupForm
 from crossboard.setup.links import is_open, use_up
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -35,8 +36,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
     if not is_open(token_hash, now=timezone.now()):
         return render(request, "setup/closed.html", status=GONE)
     origin = f"{request.scheme}://{request.get_host()}"
-    first = {"public_address": origin, "language": request.LANGUAGE_CODE}
-    form = SetupForm(request.POST or None, initial=first)
+    first = {"public_address": settings.PUBLIC_ADDRESS or origin, "language": request.LANGUAGE_CODE}
+    form = BrowserSetupForm(request.POST or None, initial=first)
     if not form.is_valid():
         status = UNPROCESSABLE if form.is_bound else 200
         return render(request, "setup/set_up.html", {"form": form}, status=status)
@@ -48,7 +49,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     return redirect("console:mail_server")
 
 
-def _found(token_hash: str, form: SetupForm) -> User | None:
+def _found(token_hash: str, form: BrowserSetupForm) -> User | None:
     """Return the first administrator, or nothing when somebody else was first."""
     now = timezone.now()
     try:
