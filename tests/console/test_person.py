@@ -249,3 +249,9 @@ def test_pages_of_others_are_out_of_reach(
 def test_unknown_field_is_not_found(hr: Client, kranich: Organisation, katharina: User):
     person = steps.draft(kranich, katharina)
     assert hr.get(f"/employees/{person.pk}/fields/salary/").status_code == 404
+
+
+def test_a_name_cannot_turn_what_stands_beside_it(hr: Client):
+    values = {"first_name": "\u202eאנה", "last_name": "Ruiz"}
+    page = hr.post("/employees/new/", values, follow=True).content.decode()
+    assert "<bdi>אנה Ruiz</bdi>" in page

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from crossboard.people.fields import NINE, Owner
+from crossboard.people.naming import full_name
 from crossboard.people.stages import Stage
 from crossboard.tenancy.models import TenantForeignKey, TenantModel
 
@@ -47,7 +48,7 @@ class Employee(TenantModel):
 
     @property
     def name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip() or self.email
+        return full_name(self.first_name, self.last_name) or self.email
 
 
 class Employment(TenantModel):

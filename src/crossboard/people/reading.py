@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from crossboard.people.fields import Field
 from crossboard.people.models import Employee, Employment
+from crossboard.people.naming import without_direction
 
 Value = str | date | None
 _MODELS = {"employee": Employee, "employment": Employment}
@@ -21,7 +22,7 @@ class ValueRefused(Exception):
 
 def read_value(field: Field, text: str) -> Value:
     """Return the value of `text`: dates as 2026-12-01 or 01.12.2026, empty text is no value."""
-    text = " ".join(text.split())
+    text = " ".join(without_direction(text).split())
     match field.kind:
         case "date":
             return _read_date(text) if text else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from json import dumps
 
+from crossboard.people.naming import full_name
 from crossboard.sync.contracts import has_an_end
 
 # The order people read them in; a test holds it beside people.fields.
@@ -50,8 +51,7 @@ class EmployeeFacts:
 
     @property
     def name(self) -> str:
-        parts = (self.values.get("first_name", ""), self.values.get("last_name", ""))
-        return " ".join(filter(None, parts)) or self.values.get("email", "")
+        return name_in(self.values)
 
     @property
     def has_left(self) -> bool:
@@ -65,6 +65,12 @@ class EmployeeFacts:
         """Return the same text for the same facts: a plan is valid while it stays the same."""
         said = [sorted(self.values.items()), self.status, self.office]
         return sha256(dumps(said).encode()).hexdigest()
+
+
+def name_in(values: Mapping[str, str]) -> str:
+    """Return what to call a person; an e-mail address where no name was released."""
+    name = full_name(values.get("first_name", ""), values.get("last_name", ""))
+    return name or values.get("email", "")
 
 
 def missing_fields(values: Mapping[str, str]) -> tuple[str, ...]:

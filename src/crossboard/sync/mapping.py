@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from crossboard.people.naming import without_direction
 from crossboard.personio.errors import UnexpectedAnswer
 from crossboard.personio.person import Person
 from crossboard.sync.facts import DATES, FIELDS, LIMITS, EmployeeFacts, Rejected
@@ -64,9 +65,11 @@ def _read(person: Person, name: str, key: str) -> str | Rejected:
 
 
 def clean(text: str) -> str:
-    """Return `text` without what no text column holds (NUL, half pairs) and without outer blanks."""
+    """Return `text` without outer blanks and without what no text column holds (NUL, half pairs)
+    or what would draw its neighbours backwards.
+    """
     kept = text.replace("\x00", "").encode("utf-16", "ignore").decode("utf-16", "ignore")
-    return kept.strip()
+    return without_direction(kept).strip()
 
 
 def _beside(person: Person, key: str) -> str:

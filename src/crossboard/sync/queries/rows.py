@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from crossboard.countries.evidence import Suggestion
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
-from crossboard.sync.facts import LEFT, missing_fields
+from crossboard.sync.facts import LEFT, missing_fields, name_in
 from crossboard.sync.lookalikes import Lookalike, lookalikes
 from crossboard.sync.models import AccessReading, Connection, DirectoryPerson, Selection
 from crossboard.sync.snapshot import Countries, countries_learnt
@@ -142,10 +142,7 @@ def _state(person: DirectoryPerson, around: _Around) -> tuple[str, str]:
 
 def name_of(person: DirectoryPerson) -> str:
     """Return what to call a person, whatever Personio released."""
-    values = person.values
-    names = (values.get("first_name", ""), values.get("last_name", ""))
-    known = " ".join(filter(None, names)) or values.get("email", "")
-    return known or _("Person %(id)d") % {"id": person.personio_id}
+    return name_in(person.values) or _("Person %(id)d") % {"id": person.personio_id}
 
 
 def linked(connection: Connection) -> QuerySet[Employment]:
