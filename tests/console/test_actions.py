@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from crossboard.console.actions.groups import grouped
 from crossboard.console.employees.words import days_until
+from crossboard.onboarding.actions import follow_drafts
 from crossboard.onboarding.models import Action
 from crossboard.onboarding.queries import OpenAction
 from crossboard.organisations.models import Organisation, User
+from crossboard.sync.models import Connection
+from crossboard.tenancy.scope import organisation_scope
 from tests.console import steps
+from tests.people.people import imported_of
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = date(2026, 11, 25)
@@ -31,11 +35,12 @@ def test_actions_stand_under_the_day_they_are_due():
     days = (-1, 0, 1, 4, 5, 30)
     groups = grouped([action(WEDNESDAY + timedelta(days=n)) for n in days], WEDNESDAY)
     assert [(group.label, len(group.todos)) for group in groups] == [
-        ("Today", 2),
+        ("Overdue", 1),
+        ("Today", 1),
         ("This week", 2),
         ("Later", 2),
     ]
-    assert [todo.late for todo in groups[0].todos] == [True, False]
+    assert [todo.late for group in groups[:2] for todo in group.todos] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -79,3 +84,31 @@ def test_who_starts_soon_is_named(hr: Client, kranich: Organisation, katharina: 
     page = text(hr.get("/"))
     assert "in 8 days" in page
     assert "/employees/?view=soon" in page
+
+
+def test_a_run_is_told_by_its_people_and_leads_to_the_one_without_a_country(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    with organisation_scope(kranich.pk):
+        people = [
+            imported_of(katharina, 7, n, country=country, last_name=last)
+            for n, (last, country) in enumerate([("Ruiz", "PT"), ("Klein", "PT"), ("Zeta", "")])
+        ]
+        follow_drafts(7)
+        Action.objects.update(due_on=date(2026, 1, 1))
+    page = text(hr.get("/"))
+    assert "Inês Klein, Inês Ruiz and 1 more" in page
+    assert "Inês Zeta." in page
+    assert f"/employees/confirm/?run=7&amp;person={people[2].pk}" in page
+    assert "2 open, 2 overdue" in page
+    assert page.count("cb-due-now") == 2
+
+
+def test_a_connected_organisation_is_led_to_its_people(hr: Client, kranich: Organisation):
+    with organisation_scope(kranich.pk):
+        Connection.objects.create(
+            people_readable=180, connected_at=timezone.now(), connected_by_id=1
+        )
+    page = text(hr.get("/"))
+    assert "Personio is connected, 180 people are readable. Choose the first ones." in page
+    assert 'href="/import/"' in page

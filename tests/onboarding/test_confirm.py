@@ -157,10 +157,14 @@ def test_a_run_with_drafts_asks_for_confirmation_until_none_is_left(hr: User) ->
     [action] = open_actions()
     assert action.title == "2 people from Personio wait for your confirmation"
     since = moment_text(action.action.created_at, "short")
-    assert action.detail == f"Draft since {since}. Nobody has been invited."
+    assert (
+        action.detail
+        == f"Inês Carvalho, Inês Carvalho. Draft since {since}. Nobody has been invited."
+    )
     assert action_count() == 1
     confirm(employments=drafts[:1], by=hr, now=NOW)
     assert open_actions()[0].title == "1 person from Personio waits for your confirmation"
+    assert open_actions()[0].detail.endswith("1 other of this import is confirmed already.")
     confirm(employments=drafts[1:], by=hr, now=NOW)
     assert open_actions() == []
     done = Action.objects.get()
@@ -229,9 +233,9 @@ def test_the_list_of_drafts_costs_the_same_for_few_and_many(
     assert [draft.obstacles for draft in drafts] == [[]] * count
 
 
-def test_the_list_of_actions_costs_one_query(hr: User, django_assert_num_queries: Any) -> None:
+def test_the_list_of_actions_costs_four_queries(hr: User, django_assert_num_queries: Any) -> None:
     for run_id in range(1, 6):
         imported_of(hr, run_id, run_id, country="")
         follow_drafts(run_id)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(4):
         assert len(open_actions()) == 10

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 from crossboard.onboarding.models import Action, Answer, Invitation, Submission
 from crossboard.onboarding.readiness import obstacles
 from crossboard.onboarding.todos import with_left
+from crossboard.onboarding.waiting import NOBODY, Waiting, waiting_of
 from crossboard.people.fields import NINE, Field
 from crossboard.people.models import Employment
 from crossboard.people.queries import employment_rows
@@ -29,6 +30,7 @@ class OpenAction:
     action: Action
     count: int
     name: str = ""  # of the one person, when it is about one
+    waiting: Waiting = NOBODY  # the people of a run
 
     @property
     def kind(self) -> Action.Kind:
@@ -46,7 +48,9 @@ class OpenAction:
 
     @property
     def detail(self) -> str:
-        return str(_DETAILS[self.kind]) % {"moment": moment_text(self.action.created_at, "short")}
+        since = moment_text(self.action.created_at, "short")
+        said = str(_DETAILS[self.kind]) % {"moment": since, "truth": self.waiting.truth()}
+        return f"{self.waiting.names(self.count)}. {said}" if self.waiting.first else said
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ _NAMED: dict[Action.Kind, Promise] = {
     Action.Kind.MAIL_LOST: _("The invitation to %(name)s may not have arrived"),
 }
 _DETAILS: dict[Action.Kind, Promise] = {
-    Action.Kind.CONFIRM_IMPORTED: _("Draft since %(moment)s. Nobody has been invited."),
+    Action.Kind.CONFIRM_IMPORTED: _("Draft since %(moment)s. %(truth)s"),
     Action.Kind.CHOOSE_COUNTRY: _("Without a country nobody can be confirmed or invited."),
     Action.Kind.DECIDE_DISPUTED: _("Accept the correction or keep our value, then complete."),
     Action.Kind.REVIEW_SUBMITTED: _("Everything was called correct. Look at it and complete."),
@@ -105,7 +109,8 @@ def open_actions() -> list[OpenAction]:
     """Return what the organisation's HR has to do, soonest first."""
     rows = with_left(Action.objects.filter(done_at=None)).filter(left__gt=0)
     rows = rows.select_related("employment__employee").order_by("due_on", "id")
-    return [_with_people(action, action.left) for action in rows]
+    waiting = waiting_of(rows)
+    return [_with_people(action, action.left, waiting.get(action.pk)) for action in rows]
 
 
 def done_actions(most: int = 50) -> list[OpenAction]:
@@ -195,6 +200,6 @@ def _if_about(answer: Answer | None, value: Value) -> Answer | None:
     return answer if answer and answer.seen == (written(value) or "") else None
 
 
-def _with_people(action: Action, left: int) -> OpenAction:
+def _with_people(action: Action, left: int, waiting: Waiting | None = None) -> OpenAction:
     name = action.employment.employee.name if action.employment else ""
-    return OpenAction(action, left, name)
+    return OpenAction(action, left, name, waiting or NOBODY)

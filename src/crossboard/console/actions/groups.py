@@ -56,14 +56,24 @@ class Group:
 
 
 def grouped(actions: Iterable[OpenAction], today: date) -> list[Group]:
-    """Return the to-dos as Today, This week and Later; groups without any are left out."""
+    """Return the to-dos as Overdue, Today, This week and Later; groups without any are left out."""
     sunday = today + timedelta(days=7 - today.isoweekday())
-    groups: dict[str, list[Todo]] = {"today": [], "week": [], "later": []}
+    labels = {
+        "overdue": _("Overdue"),
+        "today": _("Today"),
+        "week": _("This week"),
+        "later": _("Later"),
+    }
+    groups: dict[str, list[Todo]] = {when: [] for when in labels}
     for action in actions:
-        when = "today" if action.due_on <= today else "week" if action.due_on <= sunday else "later"
-        groups[when].append(_todo(action, today))
-    labels = {"today": _("Today"), "week": _("This week"), "later": _("Later")}
+        groups[_when(action.due_on, today, sunday)].append(_todo(action, today))
     return [Group(labels[when], todos) for when, todos in groups.items() if todos]
+
+
+def _when(due_on: date, today: date, sunday: date) -> str:
+    if due_on <= today:
+        return "overdue" if due_on < today else "today"
+    return "week" if due_on <= sunday else "later"
 
 
 def _todo(action: OpenAction, today: date) -> Todo:
@@ -85,6 +95,7 @@ def url_of(action: OpenAction) -> str:
     row = action.action
     if row.employment_id:
         return reverse("console:employee", args=[row.employment_id])
-    if action.kind == Kind.CHOOSE_COUNTRY:
-        return f"{reverse('console:employees')}?view=drafts&country=open"
-    return f"{reverse('console:confirm')}?run={row.run_id}"
+    run = f"{reverse('console:confirm')}?run={row.run_id}"
+    if action.kind == Kind.CHOOSE_COUNTRY and action.waiting.first:
+        return f"{run}&person={action.waiting.first[0].pk}"
+    return run

@@ -16,6 +16,7 @@ from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.queries import starting_soon
 from crossboard.people.stages import IN_ONBOARDING, Stage
 from crossboard.people.tally import tally
+from crossboard.sync.queries import connections
 from crossboard.web.shell import Choice
 
 
@@ -29,14 +30,22 @@ def actions(request: OrganisationRequest) -> HttpResponse:
         "done": _done() if is_done else [],
         "is_done": is_done,
         "open": len(open_ones),
-        "due": sum(1 for action in open_ones if action.due_on <= today),
+        "due": sum(1 for action in open_ones if action.due_on == today),
+        "overdue": sum(1 for action in open_ones if action.due_on < today),
         "choices": [
             Choice(pgettext("still to do", "Open"), "?", current=not is_done, count=len(open_ones)),
             Choice(_("Done"), "?done=1", current=is_done),
         ],
         "fresh": not sum(counts.values()),
+        "readable": _readable() if not sum(counts.values()) else None,
     }
     return render(request, "console/actions/actions.html", page | _beside(counts, today))
+
+
+def _readable() -> int | None:
+    """Return how many people Personio lets us read; nothing while it is not connected."""
+    found = connections()
+    return sum(connection.people_readable for connection in found) if found else None
 
 
 def _done() -> list[tuple[object, str]]:
