@@ -74,7 +74,7 @@ def _first_of(runs: Collection[int | None], condition: Q) -> dict[int, list[Empl
     rows = employment_rows().filter(condition, imported_run_id__in=runs)
     found: dict[int, list[Employment]] = {}
     for row in rows.annotate(place=place).filter(place__lte=NAMED):
-        found.setdefault(row.imported_run_id, []).append(row)
+        found.setdefault(row.imported_run_id or 0, []).append(row)
     return found
 
 
