@@ -164,7 +164,7 @@ def test_the_page_of_transferred_data_names_each_field_and_its_attribute(hr, add
 
 
 def test_the_number_of_queries_does_not_grow(hr, connected, address, django_assert_max_num_queries):
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         hr.get(f"{address}access/")
 
 

@@ -1,16 +1,17 @@
 """The connected account: state, pause, new secret, disconnect."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import httpx2
 import pytest
 from django.db import connection as database
+from django.utils import timezone
 
 from crossboard import sandbox
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
-from crossboard.sync.models import Connection
+from crossboard.sync.models import Connection, Run
 from crossboard.tenancy.scope import organisation_scope
 from tests.sandbox.transport import mock_transport
 
@@ -192,3 +193,28 @@ def test_an_unknown_connection_is_not_found(hr, page):
 
 def test_arriving_again_says_that_it_is_connected(hr, connected):
     assert "Personio is connected already." in hr.get("/integrations/?integrate=1").content.decode()
+
+
+def test_next_run_is_never_a_time_that_is_over(hr, connected, kranich):
+    now = timezone.now()
+
+    def next_run():
+        page = hr.get("/integrations/").content.decode()
+        return page.split("<dt>Next run</dt><dd>")[1].split("</dd>")[0]
+
+    with organisation_scope(kranich.pk):
+        Connection.objects.update(next_try_at=now - timedelta(minutes=3))
+    assert next_run() == "–", "by hand, and nobody here: nothing is read by itself"
+    with organisation_scope(kranich.pk):
+        Connection.objects.update(mode=Connection.Mode.DRAFTS)
+    assert next_run() == "in a moment"
+    with organisation_scope(kranich.pk):
+        Run.objects.create(
+            connection=connected.connection(),
+            kind=Run.Kind.AUTOMATIC,
+            state=Run.State.RUNNING,
+            alive_at=now,
+            waits_until=now + timedelta(minutes=2),
+        )
+    assert next_run() not in {"–", "in a moment"}
+    assert "Personio asks to wait. Next try" in hr.get("/integrations/").content.decode()

@@ -123,7 +123,7 @@ def _warning(found: DirectoryPage) -> Trouble | None:
         "People who have left cannot be told apart from the others. Have the attribute “Status” "
         "released in Personio and read again, or look yourself who is still there."
     )
-    return Trouble(_("Status is not released"), text)
+    return Trouble(_("Status is not released."), text)
 
 
 def summary_of(selected: SelectionSummary, trouble: Trouble | None) -> Summary:

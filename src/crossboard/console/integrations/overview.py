@@ -17,6 +17,7 @@ from crossboard.sync.queries.connections import (
     is_scheduled,
     name_of_user,
     people_here,
+    waits_until,
 )
 from crossboard.sync.queries.outcomes import outcomes_of
 from crossboard.sync.queries.runs import active_run, recent_runs, run_words
@@ -121,7 +122,9 @@ def replaced_sentence(connection: Connection) -> str:
 
 
 def _next_run(connection: Connection, now: datetime) -> str:
-    """Return when the schedule reads next: never a time that is over."""
+    """Return when Personio is asked next: never a time that is over."""
+    if until := waits_until(connection, now):
+        return _moment(until)
     if not (connection.is_open and connection.next_try_at and is_scheduled(connection)):
         return "–"
     return _("in a moment") if connection.next_try_at <= now else _moment(connection.next_try_at)

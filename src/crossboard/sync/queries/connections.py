@@ -167,7 +167,7 @@ def _clock(connection: Connection, now: datetime, issues: int) -> str:
 
 def _next_try(connection: Connection, now: datetime) -> str:
     """Say when Personio is asked again after a failure: never a time that is over."""
-    if until := _waits_until(connection, now):
+    if until := waits_until(connection, now):
         return _("Next try %(next)s.") % {"next": _time(until, now)}
     if not connection.next_try_at or not is_scheduled(connection):
         return ""
@@ -177,7 +177,7 @@ def _next_try(connection: Connection, now: datetime) -> str:
 
 
 def _next_run(connection: Connection, now: datetime) -> str:
-    if until := _waits_until(connection, now):
+    if until := waits_until(connection, now):
         words = _("Personio asks to wait. Next try %(next)s.")
         return words % {"next": _time(until, now)}
     if not connection.next_try_at or not is_scheduled(connection):
@@ -187,7 +187,7 @@ def _next_run(connection: Connection, now: datetime) -> str:
     return _("Next run %(next)s.") % {"next": _time(connection.next_try_at, now)}
 
 
-def _waits_until(connection: Connection, now: datetime) -> datetime | None:
+def waits_until(connection: Connection, now: datetime) -> datetime | None:
     """Return until when Personio lets the running run wait."""
     running = Run.objects.filter(connection=connection, state=Run.State.RUNNING)
     return running.filter(waits_until__gt=now).values_list("waits_until", flat=True).first()
