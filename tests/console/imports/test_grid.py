@@ -29,6 +29,10 @@ def selection(kranich, person):
         return Selection.objects.filter(personio_id=person.personio_id).first()
 
 
+def selectable(page):
+    return int(re.search(r"Select all (\d+) that can be imported", page).group(1))
+
+
 def tick(client, person, **more):
     number = person.personio_id
     return client.post(CHOOSE, {"shown": number, "tick": number, **more})
@@ -78,9 +82,8 @@ def test_the_counts_follow_the_filter(hr, listed):
     page = hr.get("/import/", {"start": "ahead"}, headers={**HTMX, "HX-Target": "list"})
     text = page.content.decode()
     (shown,) = re.findall(r'id="shown"[^>]*hx-swap-oob="true">(\d+) people<', text)
-    assert f"Select all {shown} that match" in text
-    assert "Select all 180 that match" in whole
-    assert 0 < int(shown) < 180
+    assert selectable(text) <= int(shown) < 180
+    assert 0 < selectable(text) < selectable(whole) < 180  # who left cannot be ticked
     assert 'id="selection" hx-swap-oob="true"' in text
     assert "hx-swap-oob" not in whole
 
@@ -122,11 +125,47 @@ def test_untick(hr, listed, person, kranich):
     assert not selection(kranich, person).ticked
 
 
-def test_the_same_country_for_all_ticked(hr, listed, person, kranich):
-    tick(hr, person)
+def test_one_country_for_the_ticked_whose_country_is_open(hr, listed, person, kranich):
+    with organisation_scope(kranich.pk):
+        people = DirectoryPerson.objects.filter(office="Bengaluru").exclude(status="inactive")
+        placeless = list(people.order_by("pk")[:2])
+    assert len(placeless) == 2
+    shown = [person.personio_id, *(one.personio_id for one in placeless)]
+    ticks = {"shown": shown, "tick": shown}
+    foot = hr.post(CHOOSE, ticks, headers=HTMX).content.decode()
+    assert 'hx-swap-oob="innerHTML:.cb-open-words">for the 2 open ones</span>' in foot
+    page = hr.get("/import/?ticked=1").content.decode()
+    assert 'Portugal <span class="cb-open-words">for the 2 open ones</span>' in page
     number = person.personio_id
-    hr.post(CHOOSE, {"shown": number, "tick": number, "fill": number, f"country-{number}": "BR"})
-    assert selection(kranich, person).country == "BR"
+    fill = {**ticks, "fill": number, f"country-{number}": "PT", f"before-{number}": "PT"}
+    filled = hr.post(CHOOSE, fill, headers=HTMX).content.decode()
+    assert 'hx-swap-oob="innerHTML:.cb-open-words"></span>' in filled
+    assert [selection(kranich, one).country for one in placeless] == ["PT", "PT"]
+    assert selection(kranich, person).country == ""
+
+
+def test_a_country_that_speaks_for_itself_is_not_overwritten(hr, listed, person, kranich):
+    with organisation_scope(kranich.pk):
+        other = DirectoryPerson.objects.filter(office="Tokyo").exclude(status="inactive").first()
+    shown = [person.personio_id, other.personio_id]
+    number = other.personio_id
+    fill = {"shown": shown, "tick": shown, "fill": number, f"country-{number}": "JP"}
+    hr.post(CHOOSE, {**fill, f"before-{number}": "JP"})
+    assert selection(kranich, person).country == ""
+
+
+def test_as_many_are_ticked_as_the_button_says(hr, listed, kranich):
+    count = selectable(hr.get("/import/").content.decode())
+    hr.post(CHOOSE, {"act": "all"})
+    assert f"Import {count} people" in hr.get("/import/").content.decode()
+
+
+def test_who_is_ticked_out_of_sight_can_be_unticked(hr, listed, person, kranich):
+    tick(hr, person)
+    assert "Untick all" not in hr.get("/import/?ticked=1").content.decode()
+    assert "Untick all" in hr.get("/import/?office=Tokyo").content.decode()
+    hr.post(f"{CHOOSE}?office=Tokyo", {"act": "none"})
+    assert not selection(kranich, person).ticked
 
 
 def test_all_that_match_are_ticked_but_nobody_who_left(hr, listed, kranich):

@@ -7,7 +7,12 @@ from django.utils import timezone
 from crossboard.console.imports.filters import GridFilters
 from crossboard.console.imports.forms import OTHER, SAME, Choices
 from crossboard.organisations.models import User
-from crossboard.sync.actions.choosing import choose, choose_country_for_ticked, choose_matching
+from crossboard.sync.actions.choosing import (
+    choose,
+    choose_country_for_ticked,
+    choose_matching,
+    untick_all,
+)
 from crossboard.sync.models import Connection, Selection
 
 
@@ -30,10 +35,12 @@ def keep_choices(
             filters=filters.asked(timezone.localdate()),
             ticked=True,
         )
+    if choices.act == "none":
+        untick_all(connection=connection, user=user)
     if choices.fill_with:
         choose_country_for_ticked(connection=connection, user=user, country=choices.fill_with)
         mine = Selection.objects.filter(connection=connection, user_id=user.pk, ticked=True)
-        return set(mine.values_list("personio_id", flat=True)) & choices.shown
+        return set(mine.values_list("personio_id", flat=True)) & choices.shown | choices.changed
     return choices.changed
 
 

@@ -27,7 +27,7 @@ class Choices:
     countries: Mapping[int, str] = field(default_factory=dict)  # changed ones; empty = taken back
     decisions: Mapping[int, Decision | None] = field(default_factory=dict)  # none = taken back
     fill_with: str = ""  # this country becomes that of all who are ticked
-    act: str = ""  # plan, all, keep or nothing
+    act: str = ""  # plan, all, none, keep or nothing
 
     @property
     def unticked(self) -> frozenset[int]:

@@ -55,6 +55,7 @@ class GridPage:
     ways_back: Sequence[Choice]
     country_options: SafeString
     select_all_label: str
+    may_untick_all: bool  # somebody outside what is shown is ticked
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Summary:
     flags: Sequence[str]
     countries: int
     missing_words: str
+    open_words: str  # ticked people without a country, whom a country nearby may be for
     why_not: str
     ready: bool
     import_label: str
@@ -93,9 +95,8 @@ def grid_page(connection: Connection, found: DirectoryPage, filters: GridFilters
         more_label=_("Show %(n)s more") % {"n": min(PAGE, found.shown - found.number * PAGE)},
         ways_back=ways_back(filters),
         country_options=country_options(),
-        select_all_label=_("Select all %(n)s that match") % {"n": found.shown}
-        if found.shown
-        else "",
+        select_all_label=_select_all(found.importable),
+        may_untick_all=found.ticked_elsewhere,
     )
 
 
@@ -136,6 +137,7 @@ def summary_of(selected: SelectionSummary, trouble: Trouble | None) -> Summary:
         flags=countries[:FLAGS_SHOWN],
         countries=len(countries),
         missing_words=_missing(selected),
+        open_words=_open_words(len(selected.open_countries)),
         why_not=why_not,
         ready=selected.is_ready and trouble is None,
         import_label=import_label(selected.count),
@@ -149,6 +151,14 @@ def _sub(found: DirectoryPage) -> str:
     here = _("%(n)s already in Crossboard. People you do not tick are not kept.")
     read = _("List read %(time)s.") % {"time": moment_text(found.read_at, "short")}
     return f"{people % {'n': found.total}}, {here % {'n': found.imported}} {read}"
+
+
+def _select_all(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "Select the %(n)s that can be imported", "Select all %(n)s that can be imported", count
+    ) % {"n": count}
 
 
 def _reading(run: Run | None) -> Reading | None:
@@ -181,6 +191,12 @@ def _why_not(selected: SelectionSummary, trouble: Trouble | None) -> str:
             "other": other,
         }
     return ""
+
+
+def _open_words(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("for the %(n)s open one", "for the %(n)s open ones", count) % {"n": count}
 
 
 def _missing(selected: SelectionSummary) -> str:

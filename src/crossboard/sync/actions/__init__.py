@@ -8,7 +8,8 @@ connecting   connect(organisation_id, client_id, secret, by, now) -> Connection
 mapping      choose_attribute(connection, field, key, by) -> MappingVersion   key "" = not read
 choosing     choose(connection, user, personio_ids, ticked=, country=, decision=, same_as=)
              choose_matching(connection, user, search, filters, ticked) -> how many
-             choose_country_for_ticked(connection, user, country) -> how many
+             choose_country_for_ticked(connection, user, country) -> how many, of those without one
+             untick_all(connection, user) -> how many
 importing    start_access_check · start_reading · start_automatic(connection, by) -> Run   jobs
              plan_import(connection, user) -> Run          raises NothingToImport, ChoiceMissing
              start_import(run, by) -> bool                 a job; pressed twice it starts once
@@ -22,7 +23,12 @@ rules        save_rules(connection, mode, statuses, start_from, offices, employm
 `title` and `sentence` as they are shown.
 """
 
-from crossboard.sync.actions.choosing import choose, choose_country_for_ticked, choose_matching
+from crossboard.sync.actions.choosing import (
+    choose,
+    choose_country_for_ticked,
+    choose_matching,
+    untick_all,
+)
 from crossboard.sync.actions.connecting import (
     connect,
     disconnect,
@@ -60,4 +66,5 @@ __all__ = [
     "start_import",
     "start_reading",
     "stop_run",
+    "untick_all",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from crossboard.countries.names import is_country
 from crossboard.organisations.models import User
@@ -54,10 +55,23 @@ def choose_matching(
 
 
 @transaction.atomic
-def choose_country_for_ticked(*, connection: Connection, user: User, country: str) -> int:
-    """Give all ticked people one country; return how many."""
+def untick_all(*, connection: Connection, user: User) -> int:
+    """Untick everybody, whatever the page shows; return how many."""
     ticked = Selection.objects.filter(connection=connection, user_id=user.pk, ticked=True)
-    ids = list(ticked.values_list("personio_id", flat=True))
+    return ticked.update(ticked=False, updated_at=timezone.now())
+
+
+@transaction.atomic
+def choose_country_for_ticked(*, connection: Connection, user: User, country: str) -> int:
+    """Give one country to the ticked people who have none; return how many.
+
+    What was chosen or speaks for another country stays.
+    """
+    people = matching_people(
+        connection=connection, user_id=user.pk, search="", filters=DirectoryFilters(ticked=True)
+    )
+    rows = rows_for(connection, user.pk, people)
+    ids = [row.person.personio_id for row in rows if row.can_tick and row.country_open]
     return choose(connection=connection, user=user, personio_ids=ids, country=country)
 
 

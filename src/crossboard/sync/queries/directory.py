@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from crossboard.people.sorting import sort_key
 from crossboard.sync.facts import FIELDS
 from crossboard.sync.models import Connection, DirectoryPerson, Run, Selection
-from crossboard.sync.queries.rows import DirectoryRow, linked, rows_for
+from crossboard.sync.queries.rows import DirectoryRow, importable, linked, rows_for
 from crossboard.sync.queue import ACTIVE
 from crossboard.sync.snapshot import countries_learnt
 
@@ -35,12 +35,14 @@ class DirectoryFilters:
 class DirectoryPage:
     rows: list[DirectoryRow]
     shown: int  # how many match
+    importable: int  # and can be ticked
     total: int
     imported: int
     number: int  # of this page, from 1
     has_more: bool
     read_at: datetime | None
     reading: Run | None  # the run that reads the list right now
+    ticked_elsewhere: bool = False  # somebody is ticked who is not among `rows`
     offices: list[str] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
 
@@ -95,12 +97,15 @@ def directory_page(
     )
     shown = matching.count()
     start = (max(page, 1) - 1) * PAGE
+    rows = rows_for(connection, user_id, matching[start : start + PAGE])
     reading = Run.objects.filter(
         connection=connection, kind=Run.Kind.DIRECTORY, state__in=ACTIVE
     ).first()
     return DirectoryPage(
-        rows=rows_for(connection, user_id, matching[start : start + PAGE]),
+        rows=rows,
         shown=shown,
+        importable=importable(connection, matching).count(),
+        ticked_elsewhere=_ticked_besides(connection, user_id, rows),
         total=everybody.count(),
         imported=everybody.filter(personio_id__in=linked(connection).values("personio_id")).count(),
         number=max(page, 1),
@@ -110,6 +115,13 @@ def directory_page(
         offices=_words(everybody, "office"),
         statuses=_words(everybody, "status"),
     )
+
+
+def _ticked_besides(connection: Connection, user_id: int, rows: list[DirectoryRow]) -> bool:
+    ticked = matching_people(
+        connection=connection, user_id=user_id, search="", filters=DirectoryFilters(ticked=True)
+    )
+    return ticked.exclude(pk__in=[row.person.pk for row in rows]).exists()
 
 
 def selection_summary(*, connection: Connection, user_id: int) -> SelectionSummary:

@@ -140,6 +140,14 @@ def _state(person: DirectoryPerson, around: _Around) -> tuple[str, str]:
     return "new", ""
 
 
+def importable(
+    connection: Connection, people: QuerySet[DirectoryPerson]
+) -> QuerySet[DirectoryPerson]:
+    """Return those of `people` who can be ticked: what `_state` says of a row, for the database."""
+    here = linked(connection).values("personio_id")
+    return people.filter(unreadable="").exclude(status=LEFT).exclude(personio_id__in=here)
+
+
 def name_of(person: DirectoryPerson) -> str:
     """Return what to call a person, whatever Personio released."""
     return name_in(person.values) or _("Person %(id)d") % {"id": person.personio_id}
