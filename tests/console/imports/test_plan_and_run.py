@@ -49,6 +49,21 @@ def test_the_plan_says_what_happens_to_each_person(hr, planned, chosen):
         assert person.values["last_name"] in page
 
 
+@pytest.mark.parametrize("act", ["", "plan.csv", "start/", "decide/"])
+def test_an_older_plan_leads_to_the_newest_one(hr, planned, chosen, kranich, act):
+    newest = hr.post("/import/choose/", {"act": "plan"}).url
+    ask = hr.post if act in {"start/", "decide/"} else hr.get
+    answer = ask(f"{planned}{act}", {"person": chosen[0].personio_id}, follow=True)
+    assert answer.redirect_chain == [(newest, 302)]
+    assert "That plan was made anew meanwhile." in answer.content.decode()
+    assert drafts(kranich) == []
+
+
+def test_an_older_plan_of_somebody_else_is_not_found(hr, planned, stranger):
+    hr.post("/import/choose/", {"act": "plan"})
+    assert stranger.get(planned).status_code == 404
+
+
 def test_planning_writes_nobody(planned, kranich):
     assert drafts(kranich) == []
 

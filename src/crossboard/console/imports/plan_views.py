@@ -1,5 +1,9 @@
 """The plan of an import: look at it, change a decision, press Import."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,11 +20,28 @@ from crossboard.sync.actions.choosing import choose
 from crossboard.sync.actions.importing import plan_import, start_import
 from crossboard.sync.errors import SyncError
 from crossboard.sync.models import Run, Selection
-from crossboard.sync.queries.runs import PlanRow, plan_rows, run_or_404, run_words
+from crossboard.sync.queries.runs import PlanRow, newer_plan, plan_rows, run_or_404, run_words
+
+View = Callable[[OrganisationRequest, int], HttpResponse]
+
+
+def plan_of_today(view: View) -> View:
+    """Lead from a plan that was made anew (in another tab, perhaps) to the newest one."""
+
+    @wraps(view)
+    def answer(request: OrganisationRequest, run_id: int) -> HttpResponse:
+        newer = newer_plan(run_id, user_id=request.user.pk)
+        if newer is None:
+            return view(request, run_id)
+        messages.info(request, _("That plan was made anew meanwhile. This is the newest one."))
+        return redirect("console:plan", newer.pk)
+
+    return answer
 
 
 @hr_only
 @require_GET
+@plan_of_today
 def plan(request: OrganisationRequest, run_id: int) -> HttpResponse:
     """Show exactly what will happen; a plan that was started shows its run instead."""
     run = _import_or_404(run_id)
@@ -36,6 +57,7 @@ def plan(request: OrganisationRequest, run_id: int) -> HttpResponse:
 
 @hr_only
 @require_POST
+@plan_of_today
 def decide(request: OrganisationRequest, run_id: int) -> HttpResponse:
     """Take a person for somebody else after all, and plan again."""
     run = _import_or_404(run_id)
@@ -58,6 +80,7 @@ def decide(request: OrganisationRequest, run_id: int) -> HttpResponse:
 
 @hr_only
 @require_POST
+@plan_of_today
 def start(request: OrganisationRequest, run_id: int) -> HttpResponse:
     run = _import_or_404(run_id)
     try:
@@ -70,6 +93,7 @@ def start(request: OrganisationRequest, run_id: int) -> HttpResponse:
 
 @hr_only
 @require_GET
+@plan_of_today
 def plan_file(_request: OrganisationRequest, run_id: int) -> HttpResponse:
     """Give the plan as a list for a spreadsheet."""
     run = _import_or_404(run_id)

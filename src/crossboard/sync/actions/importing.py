@@ -19,6 +19,7 @@ from crossboard.sync.planning import Choice, Held
 from crossboard.sync.planning import plan_import as plan_chosen
 from crossboard.sync.queries.directory import selection_summary
 from crossboard.sync.queries.rows import DirectoryRow
+from crossboard.sync.queries.runs import PLANNED
 from crossboard.sync.queue import defer_run, queue_run
 from crossboard.sync.snapshot import held_by_id, links_of
 from crossboard.sync.storing import store_plan
@@ -67,7 +68,7 @@ def plan_import(*, connection: Connection, user: User) -> Run:
     same = held_by_id(decided.values())
     choices = [_choice(row, decided, same) for row in summary.rows]
     store_plan(run, plan_chosen(choices, people, links_of(connection)))
-    record("import.planned", run, actor_id=user.pk, run_id=run.pk, people=len(choices))
+    record(PLANNED, run, actor_id=user.pk, run_id=run.pk, people=len(choices))
     return run
 
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from crossboard.audit.models import AuditEntry
 from crossboard.people.models import Employment
 from crossboard.sync.errors import Words, error_of
 from crossboard.sync.models import Connection, PlannedChange, Run
@@ -27,6 +28,7 @@ from crossboard.web.formats import time_text
 
 State, Verb = PlannedChange.State, PlannedChange.Verb
 
+PLANNED = "import.planned"  # in the audit trail
 REASONS: dict[str, Promise] = {
     "said_same": gettext_lazy("You said it is the same person"),
     "same_is_linked": gettext_lazy(
@@ -81,6 +83,20 @@ def run_or_404(run_id: int) -> Run:
     if run is None:
         raise Http404
     return run
+
+
+def newer_plan(run_id: int, *, user_id: int) -> Run | None:
+    """Return the import that took the place of a plan `user_id` made; nothing while that exists."""
+    if Run.objects.filter(pk=run_id).exists():
+        return None
+    planned = AuditEntry.objects.filter(
+        verb=PLANNED, subject="run", subject_id=run_id, actor_id=user_id
+    )
+    if not planned.exists():
+        return None
+    imports = Run.objects.filter(kind=Run.Kind.IMPORT, started_by_id=user_id)
+    newest: Run | None = imports.order_by("-pk").first()
+    return newest
 
 
 def active_run(connection: Connection) -> Run | None:
