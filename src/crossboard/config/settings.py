@@ -147,6 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {"reset_password": "crossboard.mail.forgotten.ForgottenForm"}
 ACCOUNT_ADAPTER = "crossboard.mail.accounts.AccountMail"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -219,6 +220,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "crossboard.installation.jobs",
     "crossboard.jobs.tidying",
     "crossboard.mail.jobs",
+    "crossboard.mail.account_jobs",
     "crossboard.sync.jobs",
     "crossboard.onboarding.jobs",
 ]
