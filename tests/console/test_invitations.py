@@ -178,3 +178,20 @@ def test_stranger_sends_nobody_an_invitation(
     stranger.post(SEND, {"pick": [person.pk]})
     assert connector.post(SEND, {"pick": [person.pk]}).status_code == 403
     assert mails(kranich) == []
+
+
+def test_who_was_recalled_is_ticked_by_hand_only(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    person = steps.invited(kranich, katharina)
+    hr.post(f"/employees/{person.pk}/invitation/recall/")
+    steps.confirmed(kranich, katharina, email="two@mail.example")
+
+    page = text(hr.get(PAGE))
+
+    assert "recalled <time" in page
+    assert f"by {katharina.get_full_name()}" in page
+    assert page.count(" checked>") == 1
+    assert "(<span data-cb-ticked>1</span>)" in page
+    hr.post(SEND, {"pick": [person.pk]})
+    assert len(mails(kranich)) == 2

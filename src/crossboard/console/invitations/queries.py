@@ -1,8 +1,12 @@
 """Reads for the page of invitations."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from crossboard.audit.models import AuditEntry
+from crossboard.console.origins import names_of
+from crossboard.onboarding.ladder import Act
 from crossboard.onboarding.models import Invitation
 
 
@@ -12,6 +16,24 @@ class Waiting:
 
     invitation: Invitation
     expired: bool
+
+
+@dataclass(frozen=True)
+class Recall:
+    """The last time somebody of HR took a person's invitation back."""
+
+    at: datetime
+    by: str
+
+
+def recalls_of(employment_ids: Collection[int]) -> dict[int, Recall]:
+    """Return the last recall of each of these confirmed people who was invited before."""
+    acts = AuditEntry.objects.filter(
+        verb=f"employment.{Act.RECALL}", subject="employment", subject_id__in=employment_ids
+    )
+    rows = list(acts.order_by("id"))
+    names = names_of({row.actor_id for row in rows})
+    return {row.subject_id: Recall(row.at, names.get(row.actor_id, "")) for row in rows}
 
 
 def waiting_invitations(now: datetime, most: int = 50) -> list[Waiting]:

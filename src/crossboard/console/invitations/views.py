@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from crossboard.console.hindered import say_hindered
-from crossboard.console.invitations.queries import waiting_invitations
+from crossboard.console.invitations.queries import recalls_of, waiting_invitations
 from crossboard.console.reading import ids_of, number
 from crossboard.onboarding.actions import (
     preview_invitation,
@@ -40,11 +40,17 @@ def invitations(request: OrganisationRequest) -> HttpResponse:
     if request.htmx and not request.htmx.boosted and shown:
         by_chip = f"language-{shown.employment.pk}" not in request.GET  # the row's choice follows
         return render(request, "console/invitations/preview.html", preview | {"swap": by_chip})
+    first = people[:SHOWN]
+    recalls = recalls_of([draft.employment.pk for draft in first])
+    able = [draft.employment.pk for draft in first if not draft.obstacles]
     page = {
-        "people": [(draft, _chosen(draft, preview)) for draft in people[:SHOWN]],
+        "people": [
+            (draft, _chosen(draft, preview), recalls.get(draft.employment.pk)) for draft in first
+        ],
         "total": len(people),
         "later": max(0, len(people) - SHOWN),
-        "ready": sum(1 for draft in people[:SHOWN] if not draft.obstacles),
+        "able": able,
+        "ready": len([pk for pk in able if pk not in recalls]),
         "waiting": waiting_invitations(timezone.now()),
     }
     return render(request, "console/invitations/invitations.html", page | preview)
