@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from crossboard.countries.names import country_name
 from crossboard.installation.queries import public_address
@@ -110,11 +111,17 @@ def _context(
         "organisation": organisation,
         "first_name": employment.employee.first_name or employment.employee.name,
         "day_of_start": day_text_in(language, first_day) if first_day else "",
+        "started": _has_started(employment, now),
         "last_day": day_text_in(language, last_whole_day(now + VALID)),
         "country": country_name(employment.country, language),
         "contact": organisation.contact_name or (by.get_full_name() if by else ""),
         "contact_email": organisation.contact_email or (by.email if by else ""),
     }
+
+
+def _has_started(employment: Employment, now: datetime) -> bool:
+    start = employment.contract_start
+    return bool(start and start < timezone.localdate(now))
 
 
 def _organisation() -> Organisation:

@@ -33,7 +33,8 @@ def home(request: OrganisationRequest, employment: Employment) -> HttpResponse:
     """Show the welcome and the data passport; later on, where things stand."""
     if employment.stage != Stage.COLLECT:
         return redirect("portal:status")
-    return _page(request, employment, "home")
+    start = employment.contract_start
+    return _page(request, employment, "home", started=start and start < timezone.localdate())
 
 
 @require_safe
