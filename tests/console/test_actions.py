@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from crossboard.console.actions.groups import grouped
-from crossboard.console.employees.words import days_until
+from crossboard.console.employees.words import days_until, start_words
 from crossboard.onboarding.actions import follow_drafts
 from crossboard.onboarding.models import Action
 from crossboard.onboarding.queries import OpenAction
@@ -50,6 +50,20 @@ def test_actions_stand_under_the_day_they_are_due():
 def test_days_are_said_in_words(days: int, words: str):
     assert days_until(WEDNESDAY + timedelta(days=days), WEDNESDAY) == words
     assert days_until(None, WEDNESDAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2018, 2, 25), "started 8 years ago"),
+        (date(2018, 11, 26), "started 7 years ago"),
+        (date(2018, 11, 25), "started 8 years ago"),
+        (date(2024, 12, 25), "started 23 months ago"),
+        (date(2026, 12, 20), "starts in 3 weeks"),
+    ],
+)
+def test_time_is_rounded_down(day: date, words: str):
+    assert start_words(day, WEDNESDAY) == words
 
 
 def test_first_visit_says_how_to_begin(hr: Client):

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -31,7 +32,8 @@ def test_draft_is_shown_with_its_values_and_gaps(
         assert words in page
 
 
-def test_nobody_left_leads_to_the_invitations(hr: Client):
+def test_nobody_left_leads_to_the_invitations(hr: Client, kranich: Organisation, katharina: User):
+    steps.confirmed(kranich, katharina)
     assert reverse("console:invitations") in text(hr.get(CONFIRM))
 
 
@@ -74,7 +76,7 @@ def test_continue_with_all_leaves_those_with_gaps_and_says_why(
     steps.draft(kranich, katharina, country="")
     answer = hr.post(CONTINUE, {"all": "1"}, follow=True)
     assert stages(kranich) == ["confirmed", "confirmed", "draft"]
-    assert "Inês Carvalho: No country chosen" in text(answer)
+    assert "Inês Carvalho</bdi></a>: No country chosen" in text(answer)
 
 
 def test_continue_with_a_gap_stays_at_the_person(
@@ -111,3 +113,16 @@ def test_evidence_stands_beside_the_country(hr: Client, kranich: Organisation, k
     with organisation_scope(kranich.pk):
         Employment.objects.update(country_evidence=evidence)
     assert "Office Lisboa, 4 of 5 before" in text(hr.get(CONFIRM))
+
+
+def test_all_of_them_are_the_ready_ones_and_the_others_are_led_to(
+    hr: Client, kranich: Organisation, katharina: User
+):
+    steps.draft(kranich, katharina, contract_start=date(2018, 1, 1))
+    gap = steps.draft(kranich, katharina, country="", email="bo@mail.example", last_name="Zeta")
+    page = hr.get("/employees/confirm/").content.decode()
+    assert "Continue with the 1 ready" in page
+    assert "1 of 2 ready" in page
+    assert "years ago" in page
+    page = hr.post("/employees/continue/", {"all": "1"}, follow=True).content.decode()
+    assert f'<a href="/employees/{gap.pk}/"><bdi>Inês Zeta</bdi></a>: No country chosen.' in page

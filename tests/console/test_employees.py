@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -165,3 +166,23 @@ def test_pages_about_people_are_for_hr(name: str, connector: Client, employee: C
     assert connector.get(address).status_code == 403
     assert employee.get(address).status_code == 403
     assert Client().get(address).status_code == 302
+
+
+def test_board_names_the_year_of_another_one(hr: Client, kranich: Organisation, katharina: User):
+    steps.draft(kranich, katharina, contract_start=date(2021, 12, 1))
+    assert "1 Dec 2021" in text(hr.get("/employees/?board=1"))
+
+
+def test_invitations_are_found_beside_the_list(hr: Client, kranich: Organisation, katharina: User):
+    steps.invited(kranich, katharina)
+    page = text(hr.get("/employees/"))
+    assert (
+        '<a href="/invitations/">Invitations<span class="cb-count cb-count-plain">1</span>' in page
+    )
+
+
+@pytest.mark.parametrize("path", ["/employees/", "/employees/confirm/", "/invitations/"])
+def test_an_empty_organisation_is_told_how_to_begin(hr: Client, path: str):
+    page = text(hr.get(path))
+    assert "No employees yet" in page
+    assert "/employees/add/" in page

@@ -9,6 +9,7 @@ from django.test import Client
 from crossboard.console.help.pictures import pictures
 from crossboard.installation.models import Installation
 from crossboard.organisations.models import User
+from crossboard.sync.personio_menu import ENGLISH
 
 pytestmark = pytest.mark.django_db
 PAGE = "/help/connect-personio/"
@@ -51,3 +52,8 @@ def test_pictures_are_found_under_any_number(tmp_path: Path, settings: Any):
 
 def test_page_shows_each_picture_there_is(hr: Client):
     assert text(hr.get(PAGE)).count('<figure class="cb-shot">') == len(pictures("en"))
+
+
+def test_what_is_read_besides_the_nine_is_named_whole(hr: Client):
+    for word in ("id", *ENGLISH.helpful):
+        assert word in text(hr.get(PAGE)).split("are read too")[0][-120:]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from crossboard.console.employees.words import start_words
 from crossboard.console.hindered import say_hindered
 from crossboard.console.origins import kept_values
 from crossboard.console.reading import ids_of, number
@@ -20,6 +21,7 @@ from crossboard.onboarding.queries import Draft, drafts_to_confirm
 from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employment
+from crossboard.people.tally import tally
 
 SHOWN = 50
 
@@ -31,13 +33,15 @@ def confirm_page(request: OrganisationRequest) -> HttpResponse:
     run_id = number(request.GET.get("run"))
     drafts = drafts_to_confirm(run_id)
     if not drafts:
-        return render(request, "console/confirm/nobody.html")
+        nobody = not tally().counted
+        return render(request, "console/confirm/nobody.html", {"nobody": nobody})
     at = _position(drafts, number(request.GET.get("person")))
     draft, first = drafts[at], max(0, min(at - SHOWN // 2, len(drafts) - SHOWN))
     page = {
         "draft": draft,
         "employment": draft.employment,
         "country": country_name(draft.employment.country) if draft.employment.country else "",
+        "starts": start_words(draft.employment.contract_start, timezone.localdate()),
         "values": kept_values(draft.employment),
         "drafts": drafts[first : first + SHOWN],
         "hidden": len(drafts) - len(drafts[first : first + SHOWN]),

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -97,7 +98,7 @@ def _frame(asked: Asked, today: date) -> dict[str, object]:
 
 def _tabs(asked: Asked, counts: dict[str, int], today: date) -> list[Choice]:
     soon = matching(Filters(stages=VIEWS["soon"][1], starting_soon=True), today=today).count()
-    return [
+    views = [
         Choice(
             str(label),
             Asked(view=view).address() if view != "onboarding" else "?",
@@ -107,3 +108,10 @@ def _tabs(asked: Asked, counts: dict[str, int], today: date) -> list[Choice]:
         )
         for view, (label, stages) in VIEWS.items()
     ]
+    return [*views, _invitations(counts)]
+
+
+def _invitations(counts: dict[str, int]) -> Choice:
+    """Return the way to the invitations: the ones to be sent and the ones on their way."""
+    number = counts[Stage.CONFIRMED] + counts[Stage.INVITED]
+    return Choice(_("Invitations"), reverse("console:invitations"), count=number)

@@ -10,6 +10,7 @@ from crossboard.console.employees.words import Step, days_until, next_step
 from crossboard.countries.names import country_name
 from crossboard.people.models import Employment
 from crossboard.people.stages import Stage
+from crossboard.web.formats import day_text
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Row:
     step: Step
     step_url: str
     starts: str
+    starts_on: str  # with its year, unless it is this one
     tickable: bool
 
     @property
@@ -42,8 +44,13 @@ def _row(employment: Employment, today: date) -> Row:
         step=next_step(employment),
         step_url=_step_url(employment, url),
         starts=days_until(employment.contract_start, today),
+        starts_on=_starts_on(employment.contract_start, today),
         tickable=employment.stage == Stage.DRAFT,
     )
+
+
+def _starts_on(day: date | None, today: date) -> str:
+    return day_text(day, "short" if day.year == today.year else "") if day else ""
 
 
 def _step_url(employment: Employment, url: str) -> str:

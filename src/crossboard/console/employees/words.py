@@ -1,7 +1,7 @@
 """Words about dates and steps, as people read them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_timedelta
 from django.utils.translation import get_language, pgettext
@@ -29,8 +29,28 @@ def days_until(day: date | None, today: date) -> str:
         return _("today")
     locale = (get_language() or "en").replace("-", "_")
     return format_timedelta(
-        day - today, granularity="day", threshold=2, add_direction=True, locale=locale
+        _whole(day, today), granularity="day", threshold=2, add_direction=True, locale=locale
     )
+
+
+def _whole(day: date, today: date) -> timedelta:
+    """Return the time between as whole years, months or weeks: 8¾ years are 8, never 9."""
+    first, last = sorted((day, today))
+    birthday_ahead = (last.month, last.day) < (first.month, first.day)
+    years, days = last.year - first.year - birthday_ahead, (last - first).days
+    if years >= 2:  # noqa: PLR2004 - one year is said in months
+        days = years * 365
+    else:
+        days -= days % next((unit for unit in (30, 7) if days >= 2 * unit), 1)
+    return timedelta(days=days if day > today else -days)
+
+
+def start_words(day: date | None, today: date) -> str:
+    """Return `starts in 8 days` or, of somebody here already, `started 8 years ago`."""
+    if day is None:
+        return ""
+    words = _("started {when}") if day < today else _("starts {when}")
+    return words.format(when=days_until(day, today))
 
 
 def missing_labels(employment: Employment) -> list[str]:

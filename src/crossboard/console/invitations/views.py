@@ -25,6 +25,7 @@ from crossboard.organisations.guards import hr_only
 from crossboard.organisations.request import OrganisationRequest
 from crossboard.people.models import Employment
 from crossboard.people.queries import employee_visible_to
+from crossboard.people.tally import tally
 
 SHOWN = 100  # the others follow when these are sent
 
@@ -52,6 +53,7 @@ def invitations(request: OrganisationRequest) -> HttpResponse:
         "able": able,
         "ready": len([pk for pk in able if pk not in recalls]),
         "waiting": waiting_invitations(timezone.now()),
+        "nobody": not people and not tally().counted,
     }
     return render(request, "console/invitations/invitations.html", page | preview)
 

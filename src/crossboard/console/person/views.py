@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from crossboard.console.employees.words import days_until, next_step
+from crossboard.console.employees.words import next_step, start_words
 from crossboard.console.origins import kept_values, names_of
 from crossboard.console.person.summary import answers_of, invitation_state, newest_invitation
 from crossboard.countries.names import country_name
@@ -36,7 +36,7 @@ def employee(request: OrganisationRequest, employment_id: int) -> HttpResponse:
         "employment": employment,
         "employee": employment.employee,
         "country": country_name(employment.country) if employment.country else "",
-        "starts": days_until(employment.contract_start, timezone.localdate(now)),
+        "starts": start_words(employment.contract_start, timezone.localdate(now)),
         "step": next_step(employment),
         "values": kept_values(employment),
         "other_sign_in": other_sign_in(employment.employee, account_of(employment.employee)),
