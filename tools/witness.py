@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import prepare
+from tools import prepare
 
 PROJECT = prepare.PROJECT
 LIST = PROJECT / "requirements" / "witness.txt"

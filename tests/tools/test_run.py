@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,8 @@ def test_old_python_is_passed_over(tmp_path):
     old.write_text("#!/bin/sh\nexit 1\n")
     old.chmod(0o755)
     assert run("demo", PATH=str(tmp_path)).returncode == 1
+
+
+@pytest.mark.parametrize("program", ["bench.client", "tools.witness", "tools.journey.__main__"])
+def test_programs_find_what_they_import(program):
+    import_module(program)
